@@ -1,0 +1,1 @@
+"""The command line: for the shell, scripts, status bars and screen readers."""

@@ -1,0 +1,281 @@
+"""The records of the journal: deals, people, commitments, entries and days.
+
+All are frozen: a change makes a new record, so that nothing the screen holds can drift from what
+was saved. Dates that people promise are plain local dates, with an optional local time; moments
+(created, answered, moved) carry their offset. Order is by ``number``, never by the clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from nextstep_tui.core.errors import BadCall
+
+DealId = NewType("DealId", str)
+PersonId = NewType("PersonId", str)
+CommitmentId = NewType("CommitmentId", str)
+EntryId = NewType("EntryId", str)
+
+ME = "me"
+"""The owner's name where the rep owns the step."""
+
+
+class Side(StrEnum):
+    """Whose promise it is, or whose side a person is on."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class Agreed(StrEnum):
+    """How firmly a commitment stands with the customer."""
+
+    ALOUD = "aloud"
+    PROPOSED = "proposed"
+    MINE = "mine"
+
+
+class Result(StrEnum):
+    """The answer to "How did it go?"."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    MISSED = "missed"
+    DROPPED = "dropped"
+
+
+class State(StrEnum):
+    """Where a commitment stands: open until a follow-up closes it."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    PARTLY = "partly"
+    MISSED = "missed"
+    DROPPED = "dropped"
+
+
+class DealKind(StrEnum):
+    """What is being moved forward; accounts and projects have no stages."""
+
+    DEAL = "deal"
+    ACCOUNT = "account"
+    PROJECT = "project"
+
+
+class DealStatus(StrEnum):
+    """Whether a deal is worked on; only open ones need a next step."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+    PARKED = "parked"
+
+
+class EntryKind(StrEnum):
+    """What a line of the journal records; meetings and value count as activity."""
+
+    MEETING = "meeting"
+    VALUE = "value"
+    DECISION = "decision"
+    STATUS = "status"
+    NOTE = "note"
+    REFLECTION = "reflection"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who owns or helps."""
+
+    id: PersonId
+    number: int
+    name: str
+    side: Side
+    created_at: datetime
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Something to move forward with a customer."""
+
+    id: DealId
+    number: int
+    name: str
+    created_at: datetime
+    account: str | None = None
+    kind: DealKind = DealKind.DEAL
+    stage: str | None = None
+    """The stage's label, as in the settings or in the CRM."""
+    stage_since: datetime | None = None
+    value: float | None = None
+    """In whole units of the currency; None is unknown, 0 is nothing."""
+    currency: str | None = None
+    expected_close: date | None = None
+    status: DealStatus = DealStatus.OPEN
+    status_since: datetime | None = None
+    status_reason: str | None = None
+    parked_until: date | None = None
+    horizon: int | None = None
+    """Days within which a next step must fall; None takes the settings'."""
+    external_id: str | None = None
+    """The CRM's own key, text even where it is digits."""
+    crm: str | None = None
+    """Which CRM's file it came from."""
+    crm_last_activity: date | None = None
+    """The last activity the CRM knew of when the deal was imported."""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise BadCall("A deal needs a name.", "Write a few words that you will know it by.")
+        if (self.status is DealStatus.PARKED) != (self.parked_until is not None):
+            raise BadCall(
+                "A parked deal needs the date it comes back.", "Say until when: 4 jan, 2w, next month."
+            )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the deal is being worked on and so needs a next step."""
+        return self.status is DealStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A changed due date, with its reason."""
+
+    from_due: date
+    to_due: date
+    because: str
+    moved_at: datetime
+    from_time: time | None = None
+    to_time: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The answer to a commitment; it closes it."""
+
+    result: Result
+    outcome: str
+    answered_at: datetime
+    learned: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.outcome:
+            raise BadCall(
+                "A follow-up needs its outcome in words.", "Say what came of it, in a few words."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promise, ours or theirs: who will do what by when with help from whom."""
+
+    id: CommitmentId
+    number: int
+    who: str
+    """The owner's name as written; ``me`` for the rep."""
+    what: str
+    due: date
+    created_at: datetime
+    side: Side = Side.OURS
+    due_time: time | None = None
+    deal_id: DealId | None = None
+    """None for a personal commitment ("just me")."""
+    person_id: PersonId | None = None
+    """The owner, where a known person."""
+    help_from: tuple[str, ...] = ()
+    so_that: str | None = None
+    stage: str | None = None
+    """The stage the deal reaches when this is kept."""
+    agreed: Agreed = Agreed.PROPOSED
+    moves: tuple[Move, ...] = ()
+    follow_up: FollowUp | None = None
+    follows: CommitmentId | None = None
+    """The commitment whose follow-up asked for this one."""
+
+    def __post_init__(self) -> None:
+        if not self.who:
+            raise BadCall("A commitment needs somebody who owns it.", "Start with a name, or I will.")
+        if not self.what:
+            raise BadCall("A commitment needs something to do.", "Say what will be done.")
+
+    @property
+    def state(self) -> State:
+        """Open, or the result that closed it."""
+        return State(self.follow_up.result.value) if self.follow_up else State.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered for it yet."""
+        return self.follow_up is None
+
+    def overdue_days(self, today: date) -> int:
+        """Days since an open commitment's due date; 0 when not overdue or closed."""
+        if self.follow_up is not None:
+            return 0
+        return max(0, (today - self.due).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated line of the journal."""
+
+    id: EntryId
+    number: int
+    kind: EntryKind
+    text: str
+    day: date
+    """The working day it belongs to."""
+    created_at: datetime
+    deal_id: DealId | None = None
+
+    def __post_init__(self) -> None:
+        if not self.text:
+            raise BadCall("An entry needs some words.", "Write what happened.")
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A card of a review that was put off until tomorrow, and why."""
+
+    card: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """How far a day's morning review has come; enough to resume it at the same card."""
+
+    started_at: datetime | None = None
+    left_at: datetime | None = None
+    """When the rep left it before its end; it then waits to be called."""
+    finished_at: datetime | None = None
+    answered: tuple[str, ...] = ()
+    """Keys of the cards that were answered, in order."""
+    put_off: tuple[PutOff, ...] = ()
+    most_important: CommitmentId | None = None
+    """The promise that was chosen to matter most on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One page of the journal."""
+
+    day: date
+    review: ReviewProgress = ReviewProgress()
+
+
+def working_day(now: datetime, turns_at: int = 4) -> date:
+    """The working day that a moment belongs to.
+
+    Args:
+        now: a local moment.
+        turns_at: the local hour at which one working day ends and the next begins, 0 to 12.
+
+    Returns:
+        The local date, or the one before where the hour has not come yet.
+    """
+    return (now.replace(tzinfo=None) - timedelta(hours=turns_at)).date()
