@@ -132,7 +132,8 @@ class Deal:
             raise BadCall("A deal needs a name.", "Write a few words that you will know it by.")
         if (self.status is DealStatus.PARKED) != (self.parked_until is not None):
             raise BadCall(
-                "A parked deal needs the date it comes back.", "Say until when: 4 jan, 2w, next month."
+                "A parked deal needs the date it comes back.",
+                "Say until when: 4 jan, 2w, next month.",
             )
 
     @property
@@ -198,7 +199,9 @@ class Commitment:
 
     def __post_init__(self) -> None:
         if not self.who:
-            raise BadCall("A commitment needs somebody who owns it.", "Start with a name, or I will.")
+            raise BadCall(
+                "A commitment needs somebody who owns it.", "Start with a name, or I will."
+            )
         if not self.what:
             raise BadCall("A commitment needs something to do.", "Say what will be done.")
 

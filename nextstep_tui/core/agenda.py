@@ -1,0 +1,79 @@
+"""Due today: every open commitment in exactly one lane.
+
+Weeks run from Monday to Sunday. What is past its day is overdue, whatever else holds; deals without
+a next step stand in a lane of their own beside the commitments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from nextstep_tui.core.model import Commitment, Deal
+
+
+class Lane(StrEnum):
+    """Where an open commitment stands in time; the values are the keys of ``due --json``."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    NEXT_WEEK = "next_week"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class DealWithoutStep:
+    """A stalled deal and why it is one."""
+
+    deal: Deal
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All that is due, soonest first in each lane."""
+
+    today: date
+    lanes: dict[Lane, tuple[Commitment, ...]]
+    without_next_step: tuple[DealWithoutStep, ...]
+
+    def __getitem__(self, lane: Lane) -> tuple[Commitment, ...]:
+        return self.lanes[lane]
+
+
+def lane_of(commitment: Commitment, today: date) -> Lane:
+    """The lane of an open commitment on a working day."""
+    if commitment.due < today:
+        return Lane.OVERDUE
+    if commitment.due == today:
+        return Lane.TODAY
+    next_monday = today + timedelta(days=7 - today.weekday())
+    if commitment.due < next_monday:
+        return Lane.THIS_WEEK
+    if commitment.due < next_monday + timedelta(days=7):
+        return Lane.NEXT_WEEK
+    return Lane.LATER
+
+
+def soonest_first(commitment: Commitment) -> tuple[date, time, int]:
+    """Sorts by day, timed ones before whole days, then by age."""
+    return (commitment.due, commitment.due_time or time.max, commitment.number)
+
+
+def plan_agenda(
+    commitments: Iterable[Commitment], stalled: Iterable[DealWithoutStep], today: date
+) -> Agenda:
+    """Put every open commitment into its lane.
+
+    Args:
+        commitments: open and closed ones; the closed are passed over.
+        stalled: deals without a valid next step.
+        today: the working day.
+    """
+    lanes: dict[Lane, list[Commitment]] = {lane: [] for lane in Lane}
+    for commitment in sorted((c for c in commitments if c.is_open), key=soonest_first):
+        lanes[lane_of(commitment, today)].append(commitment)
+    return Agenda(today, {lane: tuple(found) for lane, found in lanes.items()}, tuple(stalled))

@@ -1,0 +1,249 @@
+"""Finding the one date that a plain sentence is due by.
+
+No date is better than a wrong one: a date that is about something else ("for the 15th"), one of two
+("mon or tue") or none in particular ("early next week") stays in the words of the step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nextstep_tui.core.capture.draft import Draft
+from nextstep_tui.core.capture.model import CaptureContext, Part
+from nextstep_tui.core.capture.owner import starts_sentence
+from nextstep_tui.core.capture.words import CHANGING, NO_DUE_AFTER, TAILS, TAKES_A_DAY, VERBS
+from nextstep_tui.core.names import is_named
+from nextstep_tui.core.patterns import Lazy
+from nextstep_tui.core.when import When, read_when
+from nextstep_tui.core.when.find import find_at_end
+from nextstep_tui.core.when.words import VOCABULARY
+
+_REACH = 90
+"""Characters of a line's end or start in which a date phrase is looked for."""
+_MOST_PLACES = 12
+"""How many places in the middle of a line are tried."""
+_MOST_WORDS = 8
+
+_FIRM = r"(?:(?:is|are)\s+)?due(?:\s+(?:by|on))?|by|no\s+later\s+than|not\s+later\s+than"
+_MARKER = Lazy(rf"\(?(?:(?:{_FIRM}|on|at|until)\b[\s:]*)+")
+_IS_FIRM = Lazy(rf"\(?(?:{_FIRM})\b")
+_IN = Lazy(r"(?:in|within)\s")
+_MIDDLE = Lazy(rf"(?<!\S)(?:{_FIRM}|on|in)\s")
+_TO_VERB = Lazy(r"\sto\s+(\w+)", re.NOFLAG)
+_GOES_ON = Lazy(r"\s(?:to\s+(?P<verb>\w+)|(?:in|at|with|via|over)\s)")
+_JOINS_BEFORE = Lazy(r"(?:\b(?:and|or|to|through|thru)|[-–—/~&+<>=])\s*$")
+_JOINS_AFTER = Lazy(r"\s*(?:(?:and|or|to|through|thru|till|until)\b|[-–—/~&+,])\s*")
+# "3d" is short for "in 3 days"; "3D" and "1m" are too often something else.
+_SHORT_LENGTH = Lazy(r"(?:\bby\s+)?(?<![\w.,/-])\d{1,3}(?:d|w|bd|wd)$", re.NOFLAG)
+_CAPITAL_LENGTH = Lazy(r"\d[DM]$", re.NOFLAG)
+_LAST_WORD = Lazy(r"([\w']+)\s*$", re.NOFLAG)
+_TAIL = Lazy(rf"(?:\s*,?\s*(?:{'|'.join(TAILS)})\b)?[\W_]*$")
+# Before "in Munich" or "with Ana" only these are surely the day of the step, not of its object.
+_NEAR = Lazy(
+    r"(?:today|tonight|tomorrow|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?)\b"
+)
+_LEAD = Lazy(r"(?<!\S)(?:at|due|by|on):?\s*$")
+_IS = Lazy(r"(?<!\S)(?:is|are)\s+$")
+_HAS_UNTIL = Lazy(r"\s(?:has|have)\s+(until\s+)")
+
+
+class Due(NamedTuple):
+    """A date phrase in the line, with the words that lead to it."""
+
+    start: int
+    end: int
+    when: When
+
+    def is_firm(self, text: str) -> bool:
+        """Whether it is led in by words that only a due date has: by, due, no later than."""
+        return _IS_FIRM.match(text, self.start) is not None
+
+    def is_marked(self, text: str) -> bool:
+        """Whether it is led in by any such word."""
+        return any(mark.match(text, self.start) for mark in (_MARKER, _IN))
+
+
+def take_due(draft: Draft, start: int, end: int, context: CaptureContext) -> When | None:
+    """Take the date that a stretch of a plain sentence is due by.
+
+    Args:
+        draft: the line; the phrase and its leading word are taken from it.
+        start: where the sentence begins.
+        end: where it ends: at its outcome, or with the line.
+        context: the moment and the calendar.
+
+    Returns:
+        The date's reading, or None where there is none that is plainly meant.
+    """
+    text = draft.rest[:end]
+    found: list[Due] = []
+    for due in _candidates(text, start, context):
+        found.append(due)
+        if due.is_firm(text):
+            break
+    if not found:
+        return None
+    chosen = found[-1] if found[-1].is_firm(text) else found[0]
+    take_phrase(draft, chosen)
+    return chosen.when
+
+
+def take_phrase(draft: Draft, due: Due) -> None:
+    """Take a date phrase: its leading words as glue, the rest as the date."""
+    marker = _MARKER.match(draft.rest, due.start, due.end)
+    middle = marker.end() if marker else due.start
+    draft.take(due.start, middle, Part.GLUE)
+    draft.take(middle, due.end, Part.WHEN)
+    tail = _TAIL.match(draft.rest, due.end)
+    if tail and tail[0].strip():
+        draft.take(due.end, tail.end(), Part.GLUE)
+
+
+def skip_leading_date(draft: Draft, start: int, end: int, context: CaptureContext) -> int:
+    """Index after a date phrase that begins a sentence and stays in it, or ``start``."""
+    due = _from(draft.rest[:end], start, context)
+    return due.end if due else start
+
+
+def date_prefix(text: str, context: CaptureContext) -> Due | None:
+    """The date phrase that begins a text, where what follows it begins a sentence of its own."""
+    due = _from(text, 0, context)
+    if due is None or not starts_sentence(text[due.end :].lstrip(" ,:;"), context):
+        return None
+    return due
+
+
+def _candidates(text: str, start: int, context: CaptureContext) -> Iterator[Due]:
+    for find in (_at_end, _at_start, _has_until, _in_middle):
+        due = find(text, start, context)
+        if due is not None:
+            yield due
+
+
+def _at_end(text: str, start: int, context: CaptureContext) -> Due | None:
+    tail = _TAIL.search(text, max(start, len(text) - 2 * _REACH))
+    return _until(text, start, tail.start() if tail else len(text), context)
+
+
+def _until(text: str, start: int, end: int, context: CaptureContext) -> Due | None:
+    """The date phrase that ends at an index, with its leading words."""
+    found = find_at_end(text[start:end], context.now, context.calendar)
+    if found is not None and found.when.date is not None:
+        due = Due(_with_lead(text, start, start + found.start), end, found.when)
+    else:
+        short = _SHORT_LENGTH.search(text, max(start, end - _REACH), end)
+        if short is None:
+            return None
+        when = read_when(short[0].split()[-1], context.now, context.calendar)
+        due = Due(_with_lead(text, start, short.start()), end, when)
+    return due if due.when.date and _is_meant(text, start, due, context) else None
+
+
+def _with_lead(text: str, start: int, at: int) -> int:
+    lead = _LEAD.search(text, max(start, at - 12), at)
+    at = lead.start() if lead else at
+    verb = (
+        _IS.search(text, max(start, at - 6), at) if text[at : at + 3].casefold() == "due" else None
+    )
+    return verb.start() if verb else at
+
+
+def _at_start(text: str, start: int, context: CaptureContext) -> Due | None:
+    due = _from(text, start, context)
+    if due is None or not _is_meant(text, start, due, context):
+        return None
+    after = text[due.end :].lstrip()
+    if due.is_marked(text) or after[:1] in (",", ":") or starts_sentence(after, context):
+        return due
+    return None
+
+
+def _from(text: str, start: int, context: CaptureContext) -> Due | None:
+    """The date phrase that begins at an index, unless it is one of two."""
+    for end in reversed(_date_words(text, start)):
+        found = find_at_end(text[start:end], context.now, context.calendar)
+        if found is None or found.start > 0 or found.when.date is None:
+            continue
+        joined = _JOINS_AFTER.match(text, end)
+        if joined and begins_date(text, joined.end()):
+            return None
+        return Due(start, end, found.when)
+    return None
+
+
+def begins_date(text: str, at: int) -> bool:
+    """Whether a word that could begin a date stands at an index."""
+    return bool(_date_words(text, at))
+
+
+def _date_words(text: str, start: int) -> list[int]:
+    """Where the words end, from an index on, that a date phrase could be made of."""
+    ends: list[int] = []
+    for word in re.finditer(r"\S+", text[start : start + _REACH]):
+        bare = word[0].strip("(),.;:").casefold()
+        if not bare or not (bare[0].isdigit() or bare in VOCABULARY or "-" in bare):
+            break
+        ends.append(start + word.start() + len(word[0].rstrip(",;:")))
+        if word[0][-1] in ",;:" or len(ends) == _MOST_WORDS:
+            break
+    return ends if ends and any(char.isalnum() for char in text[start : ends[0]]) else []
+
+
+def _in_middle(text: str, start: int, context: CaptureContext) -> Due | None:
+    places = list(_MIDDLE.finditer(text, start))[-_MOST_PLACES:][::-1]
+    for place in sorted(places, key=lambda place: place[0][:2].casefold() in ("on", "in")):
+        due = _from(text, place.start(), context)
+        if due and _is_meant(text, start, due, context) and _stands_free(text, due):
+            return due
+    for place in list(_GOES_ON.finditer(text, start))[:_MOST_PLACES]:
+        verb = place["verb"]
+        if verb is None or verb.casefold() in VERBS:
+            due = _until(text, start, place.start(), context)
+            if due and (verb or _NEAR.match(text, due.start)):
+                return due
+    return None
+
+
+def _has_until(text: str, start: int, context: CaptureContext) -> Due | None:
+    """The date in "legal has until friday to sign"."""
+    found = _HAS_UNTIL.search(text, start)
+    due = _from(text, found.end(), context) if found else None
+    if found is None or due is None or not _TO_VERB.match(text, due.end):
+        return None
+    return Due(found.start(1), due.end, due.when)
+
+
+def _stands_free(text: str, due: Due) -> bool:
+    """Whether a phrase in the middle of a sentence could be left out of it."""
+    if not _IN.match(text, due.start):
+        return True
+    after = text[due.end :].lstrip()
+    return after[:1] in (",", "") or _TO_VERB.match(" " + after) is not None
+
+
+def _is_meant(text: str, start: int, due: Due, context: CaptureContext) -> bool:
+    """Whether a phrase that reads as a date is one here, and is what the step is due by."""
+    phrase = _MARKER.without(text[due.start : due.end], most=1)
+    if is_named(phrase, context.people) or _CAPITAL_LENGTH.search(phrase):
+        return False
+    if _SHORT_LENGTH.fullmatch(phrase):
+        changes = CHANGING.intersection(text[start : due.start].casefold().split())
+        return not changes and not _is_about_something(text, start, due, context)
+    return not _is_about_something(text, start, due, context)
+
+
+def _is_about_something(text: str, start: int, due: Due, context: CaptureContext) -> bool:
+    """Whether the words before a phrase make it one of two dates, or no due date at all."""
+    before = text[max(start, due.start - _REACH) : due.start].rstrip(" ,")
+    if joined := _JOINS_BEFORE.search(before):
+        rest = before[: joined.start()]
+        if joined[0].strip() not in ("-", "–", "—") or not rest.endswith(" "):
+            return True
+        return find_at_end(rest.rstrip(), context.now, context.calendar) is not None
+    word = _LAST_WORD.search(before)
+    if word is None or due.is_firm(text):
+        return False
+    small = word[1].casefold()
+    return small in NO_DUE_AFTER or (small in TAKES_A_DAY and not due.is_marked(text))

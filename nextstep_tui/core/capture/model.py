@@ -1,0 +1,103 @@
+"""What a capture line is read into: its parts, what it is read against, and the reading.
+
+A reading never guesses: what a line does not say plainly is left empty and named as a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from nextstep_tui.core.model import Side
+from nextstep_tui.core.when import Calendar, When
+from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
+
+
+class Part(StrEnum):
+    """What a stretch of the line is."""
+
+    DEAL = "deal"
+    WHO = "who"
+    WHAT = "what"
+    WHEN = "when"
+    HELP = "help"
+    SO_THAT = "so_that"
+    GLUE = "glue"
+    """Words that only join: will, by, with help from, so that; and sigils."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the line with its part; spans are in order and do not overlap."""
+
+    start: int
+    end: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that keeps the line from being saved, or should be looked at."""
+
+    part: Part
+    kind: str
+    """``missing``, ``unknown``, ``ambiguous``, ``unreadable`` or ``empty``."""
+    message: str
+    """One plain sentence with what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDeal:
+    """A deal that a line may name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person that a line may name."""
+
+    id: str
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureContext:
+    """What a line is read against."""
+
+    now: datetime
+    """The local moment of typing."""
+    deals: Sequence[KnownDeal] = ()
+    """Open deals, then others; a line may name any of them."""
+    people: Sequence[KnownPerson] = ()
+    calendar: Calendar = field(default_factory=Calendar)
+    phrases: Phrases = field(default_factory=Phrases)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    my_name: str = ""
+    """The rep's own full name where set; it reads as ``me``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line was read as."""
+
+    line: str
+    deal: KnownDeal | None
+    who: str
+    """``me``, or the owner's name as written."""
+    owner: KnownPerson | None
+    """The known person that ``who`` names, if exactly one does."""
+    side: Side
+    """``theirs`` where the owner is a known person of theirs, or a name that is not known."""
+    what: str
+    when: When | None
+    """The date phrase's reading; None where the line has none."""
+    help_from: tuple[str, ...]
+    so_that: str | None
+    judgement: Judgement
+    problems: tuple[Problem, ...]
+    spans: tuple[Span, ...]

@@ -1,0 +1,122 @@
+"""Finding the one record that somebody means by an id or a name.
+
+A short prefix of an id is enough, as in git; a name is found by the start of any of its words. What
+fits nothing or several is refused with a list, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from nextstep_tui.core.errors import AmbiguousName, UnknownName
+from nextstep_tui.core.text import counted, same_word
+
+Record = TypeVar("Record")
+
+SHORTEST_PREFIX = 3
+"""Characters of an id that are shown and taken at the least."""
+_LISTED = 5
+
+
+def find_one(
+    text: str,
+    records: Iterable[Record],
+    *,
+    noun: str,
+    id_of: Callable[[Record], str],
+    name_of: Callable[[Record], str],
+    label_of: Callable[[Record], str] | None = None,
+) -> Record:
+    """Find the one record that a text means.
+
+    Args:
+        text: an id or its first characters, a whole name, or the starts of some of its words.
+        records: the candidates.
+        noun: what they are, for the sentence: ``deal``.
+        id_of: a record's id.
+        name_of: what its words are looked for in.
+        label_of: how it is listed where several fit; its id and name where not given.
+
+    Raises:
+        UnknownName: nothing fits.
+        AmbiguousName: several do; the message lists them.
+    """
+    candidates = list(records)
+    wanted = same_word(text)
+    for fits in (_same_id(wanted, id_of), _same_name(wanted, name_of)):
+        found = [record for record in candidates if fits(record)]
+        if len(found) == 1:
+            return found[0]
+    found = [
+        record
+        for record in candidates
+        if starts_words(wanted, name_of(record)) or _same_id(wanted, id_of)(record)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnknownName(
+            f"There is no {noun} that goes by '{text}'.", f"Look it up with: nextstep find {text}"
+        )
+    label = label_of or (lambda record: f"{id_of(record)[:SHORTEST_PREFIX]}  {name_of(record)}")
+    raise AmbiguousName(
+        f"'{text}' could be {listed([label(record) for record in found])}.",
+        "Write a few more letters, or the id.",
+    )
+
+
+def _same_id(wanted: str, id_of: Callable[[Record], str]) -> Callable[[Record], bool]:
+    def fits(record: Record) -> bool:
+        return len(wanted) >= SHORTEST_PREFIX and id_of(record).casefold().startswith(wanted)
+
+    return fits
+
+
+def _same_name(wanted: str, name_of: Callable[[Record], str]) -> Callable[[Record], bool]:
+    return lambda record: same_word(name_of(record)) == wanted
+
+
+def starts_words(wanted: str, name: str) -> bool:
+    """Whether the words of a text start successive words of a name.
+
+    Args:
+        wanted: one or more words, in the form that ``same_word`` gives.
+        name: the name as it is kept.
+    """
+    parts = wanted.split()
+    words = [word.strip("\"'([{,.:;") for word in same_word(name).split()]
+    if not parts:
+        return False
+    return any(
+        all(word.startswith(part) for word, part in zip(words[at:], parts, strict=False))
+        for at in range(len(words) - len(parts) + 1)
+    )
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Labels as a sentence's list; more than five are counted."""
+    shown = list(labels[:_LISTED])
+    if len(labels) > _LISTED:
+        shown.append(counted(len(labels) - _LISTED, "other"))
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """The shortest prefix of each id that no other one begins with, three characters at least."""
+    ordered = sorted(ids)
+    short: dict[str, str] = {}
+    for at, whole in enumerate(ordered):
+        neighbours = ordered[max(0, at - 1) : at] + ordered[at + 1 : at + 2]
+        length = max((_shared(whole, other) + 1 for other in neighbours), default=0)
+        short[whole] = whole[: max(SHORTEST_PREFIX, length)]
+    return short
+
+
+def _shared(one: str, other: str) -> int:
+    length = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        length += 1
+    return length

@@ -1,0 +1,56 @@
+"""Regular expressions that are compiled when they are first used.
+
+Compiling takes longer than reading a line does, and most starts of the program read none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from sys import maxsize
+
+
+class Lazy:
+    """A regular expression without regard to case, unless told otherwise.
+
+    Args:
+        source: what it is written as.
+        flags: as for ``re.compile``.
+    """
+
+    __slots__ = ("_compiled", "_flags", "_source")
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self._source = source
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def _pattern(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        return self._compiled
+
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """As ``re.Pattern.match``."""
+        return self._pattern().match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As ``re.Pattern.fullmatch``."""
+        return self._pattern().fullmatch(text)
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """As ``re.Pattern.search``."""
+        return self._pattern().search(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        return self._pattern().finditer(text, start, end)
+
+    def split(self, text: str) -> list[str]:
+        """The text between the places that fit; there must be no groups in the expression."""
+        pieces: list[str] = self._pattern().split(text)
+        return pieces
+
+    def without(self, text: str, most: int = 0) -> str:
+        """The text without what fits, once or as often as told; 0 is always."""
+        return self._pattern().sub("", text, count=most)

@@ -1,0 +1,39 @@
+"""Commitments in words, the same on the screen, on the command line and in notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from nextstep_tui.core.model import ME, Commitment
+from nextstep_tui.core.when import spell_date, spell_distance
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Names as a sentence has them: ``Ana``, ``Ana and Dave``, ``Ana, Dave and Sam``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def due_in_words(commitment: Commitment, today: date) -> str:
+    """When a commitment is due: ``Fri 27 Nov at 15:00, in 4 days``."""
+    clock = f" at {commitment.due_time:%H:%M}" if commitment.due_time else ""
+    distance = spell_distance(commitment.due, today)
+    return f"{spell_date(commitment.due, today)}{clock}, {distance}"
+
+
+def promise_in_words(commitment: Commitment, today: date) -> str:
+    """The whole commitment as one sentence, without its deal and its full stop."""
+    owner = "I" if commitment.who == ME else commitment.who
+    parts = [f"{owner} will {commitment.what} by {due_in_words(commitment, today)}"]
+    if commitment.help_from:
+        parts.append(f"with help from {listed_names(commitment.help_from)}")
+    if commitment.so_that:
+        parts.append(f"so that {commitment.so_that}")
+    return ", ".join(parts)
+
+
+def short_promise(commitment: Commitment) -> str:
+    """Who and what, for a list of actions: ``Maria, send the security questionnaire``."""
+    return f"{commitment.who}, {commitment.what}"

@@ -1,0 +1,97 @@
+"""Idioms of contact, waiting, watching and courtesy.
+
+The first word stands for all its forms; ``*`` stands for up to four words.
+"""
+
+from __future__ import annotations
+
+CONTACT_IDIOMS = (
+    "check in", "check back", "check up", "check on", "check ins", "touch base", "touch bases",
+    "touch point", "make sure everything", "make sure all", "make sure they", "check that all",
+    "check that everything", "check everything", "bring back up", "bring * back up",
+    "bring up again", "get through to", "tap in", "tap base", "circle back", "circle round",
+    "circle around", "circle in", "circle * back", "follow up", "follow back", "follow ups",
+    "reach out", "reach back", "get back", "get back in", "come back", "loop back", "double back",
+    "swing back", "swing by", "swing past", "swing round", "catch up", "catch ups",
+    "catch * for a", "catch * on the phone", "sync up", "connect again", "link up", "hook up",
+    "get in touch", "get in contact", "be in touch", "be in contact", "in touch", "in contact",
+    "get hold", "get a hold", "get ahold", "get * on the phone", "get on the phone",
+    "make contact", "establish contact", "initiate contact", "have contact", "drop in", "drop by",
+    "drop * line", "pop in", "pop by", "pop over", "pop round", "pop around", "stop by",
+    "stop in", "come by", "pass by", "look in", "jump on * call to catch", "hop on * catch",
+    "show * face", "show my face", "jog * memory", "rattle * cage", "knock on * door",
+    "stick * head", "poke * head", "pop * head", "give * buzz", "give * ring", "give * shout",
+    "give * bell", "give * tinkle", "give * nudge", "give * ping", "give * poke", "give * holler",
+    "give * prod", "give * kick", "give * bump", "give * reminder", "pick up the phone",
+    "pick up again", "pick back up", "pick * back up", "pick up where", "pick up with",
+    "pick up conversation", "pick up the conversation", "pick up the thread",
+    "pick up the discussion", "pick up talks", "pick this up", "pick it up", "pick up this",
+    "tag up", "tag base", "follow along", "say hey", "ring round", "call round", "get on * radar",
+    "be on * radar", "check base", "circle up", "shake hands", "show presence", "hit * up",
+    "hit up", "be visible", "be seen", "rub shoulders", "cozy up", "cosy up", "get face time",
+    "get facetime", "touch in",
+)  # fmt: skip
+WAITING_IDIOMS = (
+    "stand by", "up to them", "up to him", "up to her", "sit tight", "hang loose",
+    "leave the ball", "ball in", "burner", "sit back", "sit on", "hang tight", "hang on",
+    "hang in", "hang fire", "hold off", "hold on", "hold tight", "hold out", "hold for",
+    "hold until", "hold pending", "hold fire", "hold pattern", "holding pattern", "look forward",
+    "looking forward", "bide time", "bide * time", "cross fingers", "cross * fingers",
+    "fingers crossed", "hear back", "hear from", "hear anything", "hear something", "hear more",
+    "hear of", "play * by ear", "sleep on", "lie low", "lay low", "let * sit", "let * breathe",
+    "let * ride", "let * rest", "let * simmer", "let * settle", "let * think", "let * decide",
+    "let * review", "let * digest", "let * come back", "let * get back", "let * percolate",
+    "let * play out", "let * marinate", "let * stew", "let * work through",
+    "let * run its course", "let * cool", "let * be", "let * lie", "give * time", "give * space",
+    "give * room", "give * week", "give * weeks", "give * days", "give * day", "give * more days",
+    "give * month", "leave it", "leave them", "leave him", "leave her", "leave * alone",
+    "leave * with them", "see what happens", "see what comes", "ride it out", "ride out",
+    "wait and", "be patient", "have patience", "keep waiting", "stay tuned", "take no action",
+    "do nothing", "put on hold", "put * on hold", "keep on hold", "let go for now",
+    "park for now", "back burner", "on the back", "put * on ice", "put on ice", "put on the back",
+    "hibernate", "snooze",
+)  # fmt: skip
+WATCHING_IDIOMS = (
+    "keep an eye", "keep tabs", "keep * on radar", "keep track", "watch this space", "warm up",
+    "warm * up", "maintain relationship", "maintain * relationship", "maintain contact",
+    "maintain * contact", "maintain rapport", "maintain * rapport", "maintain momentum",
+    "maintain engagement", "maintain communication", "maintain * cadence", "maintain cadence",
+    "maintain dialogue", "maintain * dialogue", "maintain interest", "maintain visibility",
+    "maintain presence", "maintain good", "add to nurture", "add * to nurture", "put in nurture",
+    "put * in nurture", "put on nurture", "put * on nurture", "move to nurture",
+    "move * to nurture", "drop in nurture", "drip campaign", "drip", "tickler", "tickle",
+    "have on radar", "put * on watch", "take stock", "take care of the relationship",
+)  # fmt: skip
+NEWS_IDIOMS = (
+    "take * temperature", "take * pulse", "take temperature", "put out feelers", "put * feelers",
+    "put feelers", "send out feelers", "send feelers", "call for news", "feel out", "feel * out",
+    "sound out", "sound * out", "test the water", "test the waters", "test waters", "gauge",
+    "read the room", "sniff around", "anything new", "anything else", "gut check",
+    "test appetite", "please advise", "poke around", "ask around", "get a feel", "get a sense",
+    "get a read", "get a pulse", "get the pulse", "get * lay of the", "get the latest",
+    "get the lowdown", "find out what happened", "check * pulse", "check pulse",
+    "check temperature", "check * temperature", "check status", "check * status",
+    "check progress", "check inbox", "check * inbox", "check voicemail", "check news",
+    "check email for", "check * progress", "see status", "see progress",
+)  # fmt: skip
+COURTESY_IDIOMS = (
+    "say hi", "say hello", "say howdy", "say hey", "say thanks", "say thank", "say happy",
+    "say merry", "say good", "say congrats", "say congratulations", "say bye", "say goodbye",
+    "speak soon", "talk soon", "chat soon", "send regards", "send * regards", "send wishes",
+    "send * wishes", "send love", "send best", "send thanks", "send * thanks", "send congrats",
+    "send * congrats", "send congratulations", "send * congratulations", "happy new",
+    "happy birthday", "happy holidays", "merry christmas", "season greetings",
+    "seasons greetings", "well wishes", "best wishes", "good luck", "thank you",
+    "exchange pleasantries", "pass on * regards", "pay * respects", "be nice",
+    "season's greetings", "warm regards",
+)  # fmt: skip
+AGAIN_IDIOMS = (
+    "try again", "try * again", "try back", "try later", "try once more", "try another time",
+    "try one more time", "try * one more time", "try to reach", "try to get hold", "try reaching",
+    "try * later", "leave voicemail", "leave a voicemail", "leave * voicemail", "leave message",
+    "leave a message", "leave * message", "leave vm", "leave word", "voicemail", "no answer",
+    "call no answer", "resend email", "resend the email", "resend my email", "resend last email",
+    "resend previous email", "attempt again", "attempt contact", "attempt to reach",
+    "have another go", "have another crack", "give it another", "take another run",
+    "take another crack",
+)  # fmt: skip

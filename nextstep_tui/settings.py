@@ -1,0 +1,222 @@
+"""The settings, read from ``config.toml`` and checked, and the paths that the program uses.
+
+Every key has a default; a wrong one is named with its file, and the program starts with the
+defaults. The file is never written by the program.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from nextstep_tui.core.errors import BadCall
+
+JOURNAL_VARIABLE = "NEXTSTEP_JOURNAL"
+CONFIG_VARIABLE = "NEXTSTEP_CONFIG"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a deal under its two names."""
+
+    name: str
+    """What the seller is doing."""
+    buyer: str
+    """What the buyer is doing."""
+
+
+DEFAULT_STAGES = (
+    Stage("Lead", "curious"),
+    Stage("Qualified", "has a budget"),
+    Stage("Discovery", "naming the problem"),
+    Stage("Proposal", "comparing options"),
+    Stage("Negotiation", "agreeing the terms"),
+    Stage("Commit", "signing"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a rep can set."""
+
+    my_name: str = ""
+    """The rep's own full name, for notes; a line may name it for ``me``."""
+    workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    """Monday is 0."""
+    holidays: frozenset[date] = frozenset()
+    month_first: bool = True
+    """Whether 12/4 is the 4th of December."""
+    day_turns_at: int = 4
+    """The local hour at which a working day begins."""
+    review_at: int = 6
+    """The local hour before which the morning review does not come up by itself."""
+    horizon: int = 30
+    """Days within which a deal's next step must fall due."""
+    quiet: int = 30
+    """Days without activity after which a deal must be decided."""
+    stages: tuple[Stage, ...] = DEFAULT_STAGES
+    empty_phrases: tuple[str, ...] = ()
+    """Wordings that are no next step either."""
+    exempt_phrases: tuple[str, ...] = ()
+    """Wordings that are fine whatever the rules say."""
+    theme: str = "ink"
+    problems: tuple[str, ...] = field(default=(), compare=False)
+    """What was wrong with the file, a sentence each; the defaults hold there."""
+
+
+def journal_path(given: str | None = None) -> str:
+    """Where the journal is: as given, as the environment says, or in the user's data folder."""
+    chosen = given or os.environ.get(JOURNAL_VARIABLE)
+    if chosen:
+        return os.path.abspath(os.path.expanduser(chosen))
+    import platformdirs  # 10 ms; not needed where the environment says
+
+    return os.path.join(platformdirs.user_data_dir("nextstep", appauthor=False), "journal.json")
+
+
+def config_path() -> str:
+    """Where the settings are read from."""
+    chosen = os.environ.get(CONFIG_VARIABLE)
+    if chosen:
+        return os.path.abspath(os.path.expanduser(chosen))
+    home = os.environ.get("XDG_CONFIG_HOME")
+    if home and os.name == "posix":
+        return os.path.join(home, "nextstep", "config.toml")
+    import platformdirs
+
+    return os.path.join(platformdirs.user_config_dir("nextstep", appauthor=False), "config.toml")
+
+
+def read_settings(path: str) -> Settings:
+    """Read the settings; what is wrong in the file is listed in ``problems``.
+
+    Args:
+        path: the file; where there is none, the defaults hold.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        return Settings(problems=(f"The settings can't be read: {error.strerror} ({path}).",))
+    import tomllib  # 6 ms; most journals have no settings file
+
+    try:
+        tables = tomllib.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        return Settings(problems=(f"The settings are no TOML: {error} ({path}).",))
+    return _checked(tables, path)
+
+
+def _checked(tables: Mapping[str, object], path: str) -> Settings:
+    settings, problems = Settings(), []
+    for name, table in tables.items():
+        entries = table.items() if isinstance(table, dict) else [("", table)]
+        for key, value in entries:
+            full = f"{name}.{key}" if key else name
+            read = _KEYS.get(full)
+            if read is None:
+                problems.append(f"{path}: there is no setting '{full}'. There are: {_listed()}.")
+                continue
+            try:
+                settings = read(settings, value)
+            except ValueError as error:
+                problems.append(f"{path}: {full} {error}; the default is used.")
+    return replace(settings, problems=tuple(problems))
+
+
+def _listed() -> str:
+    return ", ".join(sorted(_KEYS))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("should be a text in quotes")
+    return value.strip()
+
+
+def _whole(least: int, most: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(f"should be a whole number from {least} to {most}")
+        return value
+
+    return read
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("should be a list of texts")
+    return tuple(_text(one) for one in value)
+
+
+def _workdays(value: object) -> frozenset[int]:
+    days = [day.casefold()[:3] for day in _texts(value)]
+    if not days or any(day not in _WEEKDAYS for day in days):
+        raise ValueError(f"should be a list out of {', '.join(_WEEKDAYS)}")
+    return frozenset(_WEEKDAYS.index(day) for day in days)
+
+
+def _holidays(value: object) -> frozenset[date]:
+    if not isinstance(value, list) or not all(type(day) is date for day in value):
+        raise ValueError("should be a list of dates such as 2026-12-25")
+    return frozenset(value)
+
+
+def _order(value: object) -> bool:
+    if value not in ("mdy", "dmy"):
+        raise ValueError("should be 'mdy' or 'dmy'")
+    return value == "mdy"
+
+
+def _stages(value: object) -> tuple[Stage, ...]:
+    if not isinstance(value, list) or not value:
+        raise ValueError("should be a list of [name, what the buyer is doing]")
+    stages = []
+    for pair in value:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise ValueError("should be a list of [name, what the buyer is doing]")
+        stages.append(Stage(_text(pair[0]), _text(pair[1])))
+    return tuple(stages)
+
+
+_Reader = Callable[[Settings, object], Settings]
+
+_KEYS: dict[str, _Reader] = {
+    "me.name": lambda settings, value: replace(settings, my_name=_text(value)),
+    "days.work": lambda settings, value: replace(settings, workdays=_workdays(value)),
+    "days.holidays": lambda settings, value: replace(settings, holidays=_holidays(value)),
+    "days.order": lambda settings, value: replace(settings, month_first=_order(value)),
+    "days.turn_at": lambda settings, value: replace(settings, day_turns_at=_whole(0, 12)(value)),
+    "review.at": lambda settings, value: replace(settings, review_at=_whole(0, 23)(value)),
+    "deals.horizon": lambda settings, value: replace(settings, horizon=_whole(1, 365)(value)),
+    "deals.quiet": lambda settings, value: replace(settings, quiet=_whole(1, 365)(value)),
+    "deals.stages": lambda settings, value: replace(settings, stages=_stages(value)),
+    "wording.empty": lambda settings, value: replace(settings, empty_phrases=_texts(value)),
+    "wording.exempt": lambda settings, value: replace(settings, exempt_phrases=_texts(value)),
+    "look.theme": lambda settings, value: replace(settings, theme=_text(value)),
+}
+
+
+def stage_named(name: str, stages: tuple[Stage, ...]) -> str:
+    """The stage that a text means, by the start of its name.
+
+    Args:
+        name: what was typed.
+        stages: the settings' stages.
+
+    Raises:
+        BadCall: no stage, or several, begin so; the hint lists them all.
+    """
+    wanted = name.strip().casefold()
+    exact = [stage.name for stage in stages if stage.name.casefold() == wanted]
+    found = exact or [stage.name for stage in stages if stage.name.casefold().startswith(wanted)]
+    if wanted and len(found) == 1:
+        return found[0]
+    raise BadCall(
+        f"'{name}' is no stage.", f"There are: {', '.join(stage.name for stage in stages)}."
+    )
