@@ -1,0 +1,123 @@
+"""The answers that a card can be given, and how each is carried out.
+
+The screen and the prompt both gather one of these and hand it over here, so that the same answer
+does the same thing in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.model import Commitment, Deal, Result
+from nextstep_tui.core.review import Card
+from nextstep_tui.journal import Done, Journal
+from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How it went, what came of it, what comes next."""
+
+    result: Result
+    outcome: str = ""
+    learned: str = ""
+    then: Then | None = None
+    reached: str = ""
+    """The stage that the deal has reached by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Not yet: another date, and why."""
+
+    due: date
+    due_time: time | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Ask tomorrow, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What becomes of a deal without a next step."""
+
+    then: Then
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The promise that matters most today."""
+
+    commitment: Commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Read; there is nothing to write down."""
+
+
+Answer = Followed | Moved | PutOff | Decided | Chosen | Passed
+
+
+def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) -> Done | None:
+    """Do what a card's answer says.
+
+    Args:
+        journal: where it is written.
+        card: the card that was answered.
+        answer: the answer.
+        in_review: whether the card belongs to the morning review, which ticks it off.
+
+    Returns:
+        What was done; None where nothing had to be written down in words.
+
+    Raises:
+        NextstepError: it was refused or could not be saved; nothing has changed then.
+    """
+    key = card.key if in_review else ""
+    match answer, card.commitment, card.deal:
+        case Followed(result, outcome, learned, then, reached), Commitment(id=asked), _:
+            return journal.follow_up(
+                asked,
+                result,
+                outcome=outcome,
+                learned=learned,
+                then=then,
+                reached=reached,
+                card=key,
+            )
+        case Moved(due, clock, because), Commitment(id=asked), _:
+            return journal.move(asked, due, because, due_time=clock, card=key)
+        case PutOff(reason), _, _:
+            return journal.put_off(card.key, reason)
+        case Decided(then), _, Deal() as deal:
+            return decide(journal, deal, then, card.key)
+        case Chosen(commitment), _, _:
+            return journal.choose_most_important(commitment.id, card=key)
+        case Passed(), _, _:
+            journal.pass_card(card.key)
+            return None
+        case _:
+            raise BadCall("That answer does not fit this card.")
+
+
+def decide(journal: Journal, deal: Deal, then: Then, card: str = "") -> Done:
+    """Give a deal its next step, or close, park or put it off."""
+    match then:
+        case NewCommitment():
+            return journal.add(then, card=card)
+        case Win():
+            return journal.win(deal.id, card=card)
+        case Lose(reason):
+            return journal.lose(deal.id, reason, card=card)
+        case Park(until, reason):
+            return journal.park(deal.id, until, reason, card=card)
+        case PutOffQuestion(reason):
+            return journal.put_off(card or f"step:{deal.id}", reason)

@@ -1,0 +1,136 @@
+"""What the records say on a day: each deal's health, the agenda, the morning review.
+
+Made once for a snapshot and a day; everything in it follows from the records, nothing is stored.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soonest_first
+from nextstep_tui.core.capture import KnownDeal, KnownPerson
+from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
+from nextstep_tui.core.model import ME, Commitment, Day, Deal, DealId, Side
+from nextstep_tui.core.review import Review, plan_review
+from nextstep_tui.core.when import Calendar
+from nextstep_tui.settings import Settings
+from nextstep_tui.store.repository import Snapshot
+
+_URGENCY = {kind: place for place, kind in enumerate(FindingKind)}
+
+
+class Outlook:
+    """The records as they stand on one working day.
+
+    Args:
+        snapshot: the records.
+        today: the working day.
+        settings: for limits and workdays.
+    """
+
+    def __init__(self, snapshot: Snapshot, today: date, settings: Settings) -> None:
+        self.snapshot = snapshot
+        self.today = today
+        self._settings = settings
+        self.calendar = Calendar(settings.month_first, settings.workdays, settings.holidays)
+        """How dates are read and which days are worked."""
+
+    def health_of(self, deal: Deal) -> Health:
+        """How one deal stands."""
+        return diagnose(
+            deal,
+            self.snapshot.commitments_by_deal.get(deal.id, ()),
+            self.snapshot.entries_by_deal.get(deal.id, ()),
+            self.today,
+            Limits(self._settings.horizon, self._settings.quiet),
+        )
+
+    @cached_property
+    def health(self) -> dict[DealId, Health]:
+        """How each deal stands that is worked on."""
+        return {deal.id: self.health_of(deal) for deal in self.worked_on}
+
+    @cached_property
+    def worked_on(self) -> list[Deal]:
+        """The deals that need a next step, oldest first."""
+        deals = [deal for deal in self.snapshot.deals.values() if is_worked_on(deal, self.today)]
+        return sorted(deals, key=lambda deal: deal.number)
+
+    @cached_property
+    def by_urgency(self) -> list[Deal]:
+        """The deals that are worked on, what must be done first, then what is due first."""
+
+        def place(deal: Deal) -> tuple[int, date, str]:
+            found = self.health[deal.id]
+            due = found.next_step.due if found.next_step else date.min
+            worst = _URGENCY[found.worst] if found.worst else len(_URGENCY)
+            return (worst, due, deal.name.casefold())
+
+        return sorted(self.worked_on, key=place)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Every open commitment in its lane, and the deals without a next step."""
+        stalled = [
+            DealWithoutStep(deal, self.health[deal.id].why(FindingKind.STALLED))
+            for deal in self.by_urgency
+            if self.health[deal.id].has(FindingKind.STALLED)
+        ]
+        return plan_agenda(self.snapshot.commitments.values(), stalled, self.today)
+
+    def deal_of(self, commitment: Commitment) -> Deal | None:
+        """A commitment's deal; None for a personal one."""
+        return self.snapshot.deals.get(commitment.deal_id) if commitment.deal_id else None
+
+    def open_steps(self, deal: Deal) -> list[Commitment]:
+        """A deal's open commitments, soonest first."""
+        steps = self.snapshot.commitments_by_deal.get(deal.id, ())
+        return sorted((step for step in steps if step.is_open), key=soonest_first)
+
+    @property
+    def page(self) -> Day:
+        """Today's page."""
+        return self.snapshot.days.get(self.today, Day(self.today))
+
+    @cached_property
+    def review(self) -> Review:
+        """The morning review as it stands."""
+        begun = [day for day, page in self.snapshot.days.items() if page.review.started_at]
+        last = max((day for day in begun if day < self.today), default=None)
+        return plan_review(
+            commitments=self.snapshot.commitments.values(),
+            deals=self.snapshot.deals,
+            health=self.health,
+            today=self.today,
+            progress=self.page.review,
+            last_review=last,
+            missed_workdays=self._workdays_between(last, self.today) if last else 0,
+        )
+
+    def _workdays_between(self, begin: date, end: date) -> int:
+        days = (end - begin).days - 1
+        between = (begin + timedelta(days=1 + day) for day in range(min(days, 366)))
+        return sum(self.calendar.is_workday(day) for day in between)
+
+    @cached_property
+    def known_deals(self) -> tuple[KnownDeal, ...]:
+        """The deals that a line may name: those worked on, then the rest."""
+        working = {deal.id for deal in self.worked_on}
+        rest = [deal for deal in self.snapshot.deals.values() if deal.id not in working]
+        return tuple(KnownDeal(deal.id, deal.name) for deal in [*self.worked_on, *rest])
+
+    @cached_property
+    def known_people(self) -> tuple[KnownPerson, ...]:
+        """The people that a line may name: those on record, and owners named before."""
+        people = [
+            KnownPerson(person.id, person.name, person.side)
+            for person in self.snapshot.people.values()
+        ]
+        named: dict[str, KnownPerson] = {}
+        for commitment in self.snapshot.commitments.values():
+            if commitment.person_id is None and commitment.who != ME:
+                side = Side(commitment.side)
+                named[commitment.who.casefold()] = KnownPerson("", commitment.who, side)
+        taken = {person.name.casefold() for person in people}
+        return (*people, *(person for key, person in named.items() if key not in taken))

@@ -1,0 +1,168 @@
+"""From a line as it was read to a commitment that can be saved, or the reason why not.
+
+Both front ends come through here, so that a line is refused for the same reasons, in the same
+words and in the same order, wherever it was typed: an empty wording first, since no date mends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from nextstep_tui.core.capture import KnownPerson, Part, Problem, Reading
+from nextstep_tui.core.errors import (
+    AmbiguousName,
+    BadCall,
+    NextstepError,
+    NotAStep,
+    UnknownName,
+    UnreadableDate,
+)
+from nextstep_tui.core.lookup import starts_words
+from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, Side
+from nextstep_tui.core.text import clean, same_word
+from nextstep_tui.core.when import When
+from nextstep_tui.core.wording import Verdict
+from nextstep_tui.journal import Journal, not_a_step
+from nextstep_tui.requests import NewCommitment
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Single W's that go before what a line says; None leaves the line's."""
+
+    deal: Deal | None = None
+    who: str | None = None
+    what: str | None = None
+    when: str | None = None
+    help_from: tuple[str, ...] | None = None
+    so_that: str | None = None
+    stage: str | None = None
+    agreed: Agreed | None = None
+
+
+def promised(
+    journal: Journal, line: str, corrections: Corrections = Corrections()
+) -> NewCommitment:
+    """The commitment that a line and its corrections make.
+
+    Args:
+        journal: for the known deals and people and the settings.
+        line: the capture line; may be empty where the corrections say all.
+        corrections: W's typed one by one.
+
+    Raises:
+        NotAStep: the wording is empty.
+        UnreadableDate: the date names no single day.
+        UnknownName: no deal goes by that name.
+        AmbiguousName: several do.
+        BadCall: what or when is missing.
+    """
+    reading = journal.read(line, corrections.deal)
+    what = clean(corrections.what or "") or reading.what
+    deal = corrections.deal or _deal_of(reading, journal)
+    if what:
+        judgement = journal.judge(what, deal)
+        if judgement.verdict is Verdict.EMPTY:
+            raise not_a_step(judgement)
+    for problem in reading.problems:
+        _refuse(problem, corrections)
+    due, clock = _due(journal, reading, corrections)
+    if not what:
+        raise BadCall("What will be done?", "Say what gets sent, asked, decided or agreed.")
+    who, person, side = _owner(journal, reading, corrections)
+    return NewCommitment(
+        what=what,
+        due=due,
+        due_time=clock,
+        who=who,
+        person_id=person,
+        side=side,
+        deal_id=deal.id if deal else None,
+        help_from=reading.help_from if corrections.help_from is None else corrections.help_from,
+        so_that=reading.so_that if corrections.so_that is None else corrections.so_that,
+        stage=corrections.stage,
+        agreed=corrections.agreed or usual_agreement(side, deal),
+    )
+
+
+def usual_agreement(side: Side, deal: Deal | None) -> Agreed:
+    """How firmly a commitment stands where nobody said: their word was said aloud."""
+    if deal is None:
+        return Agreed.MINE
+    return Agreed.ALOUD if side is Side.THEIRS else Agreed.PROPOSED
+
+
+def error_of(problem: Problem) -> NextstepError:
+    """A line's problem as the error it is."""
+    match problem.kind:
+        case "empty":
+            return NotAStep(problem.message)
+        case "unreadable":
+            return UnreadableDate(problem.message)
+        case "ambiguous":
+            return AmbiguousName(problem.message)
+        case "unknown":
+            return UnknownName(problem.message, "See the deals with: nextstep deals all")
+        case _:
+            return BadCall(problem.message)
+
+
+def _refuse(problem: Problem, corrections: Corrections) -> None:
+    corrected = {
+        Part.DEAL: corrections.deal is not None,
+        Part.WHAT: corrections.what is not None,
+        Part.WHEN: corrections.when is not None,
+    }
+    if problem.kind != "empty" and not corrected.get(problem.part, False):
+        raise error_of(problem)
+
+
+def _deal_of(reading: Reading, journal: Journal) -> Deal | None:
+    if reading.deal is None:
+        return None
+    return journal.outlook().snapshot.deals.get(DealId(reading.deal.id))
+
+
+def _due(journal: Journal, reading: Reading, corrections: Corrections) -> tuple[date, time | None]:
+    found: When | None = reading.when
+    if corrections.when is not None:
+        found = journal.read_when(corrections.when)
+    if found is None:
+        raise BadCall("By when?", "End the line with a day: fri, 3d, dec 4.")
+    if found.date is None:
+        raise UnreadableDate(found.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
+    return found.date, found.time
+
+
+def _owner(
+    journal: Journal, reading: Reading, corrections: Corrections
+) -> tuple[str, PersonId | None, Side]:
+    if corrections.who is None:
+        owner = reading.owner
+        return _as_on_record(reading.who, owner), _person_id(owner), reading.side
+    who = clean(corrections.who) or ME
+    if same_word(who) in (ME, "i"):
+        return ME, None, Side.OURS
+    owner = owner_named(who, journal)
+    return _as_on_record(who, owner), _person_id(owner), owner.side if owner else Side.THEIRS
+
+
+def _as_on_record(who: str, owner: KnownPerson | None) -> str:
+    """The name with the capitals that it has on record: ``maria`` is written ``Maria``."""
+    if owner is not None and owner.name.casefold().startswith(who.casefold()):
+        return owner.name[: len(who)]
+    return who
+
+
+def _person_id(owner: KnownPerson | None) -> PersonId | None:
+    return PersonId(owner.id) if owner and owner.id else None
+
+
+def owner_named(name: str, journal: Journal) -> KnownPerson | None:
+    """The one known person that a name means, if exactly one does."""
+    people = journal.outlook().known_people
+    wanted = same_word(name)
+    exact = [person for person in people if same_word(person.name) == wanted]
+    found = exact or [person for person in people if starts_words(wanted, person.name)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,108 @@
+"""What the front ends hand to the journal's verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from nextstep_tui.core.model import Agreed, DealId, DealKind, DealStatus, PersonId, Side
+
+
+@dataclass(frozen=True, slots=True)
+class NewCommitment:
+    """A commitment as it was captured, before it has an id."""
+
+    what: str
+    due: date
+    who: str = "me"
+    side: Side = Side.OURS
+    due_time: time | None = None
+    deal_id: DealId | None = None
+    person_id: PersonId | None = None
+    help_from: tuple[str, ...] = ()
+    so_that: str | None = None
+    stage: str | None = None
+    agreed: Agreed = Agreed.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentEdit:
+    """What to correct on a commitment; None leaves a field as it is, an empty text clears it."""
+
+    what: str | None = None
+    who: str | None = None
+    side: Side | None = None
+    person_id: PersonId | None = None
+    deal_id: DealId | None = None
+    help_from: tuple[str, ...] | None = None
+    so_that: str | None = None
+    stage: str | None = None
+    agreed: Agreed | None = None
+    due: date | None = None
+    due_time: time | None = None
+    because: str = ""
+    """Why the date changes; needed where it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """The deal is won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lose:
+    """The deal is lost."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """The deal rests until a date."""
+
+    until: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffQuestion:
+    """What comes next is asked again at the next review."""
+
+    reason: str
+
+
+Then = NewCommitment | Win | Lose | Park | PutOffQuestion
+"""The answer to "What do we do, based on that outcome?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DealEdit:
+    """What to correct on a deal; None leaves a field as it is, an empty text clears it."""
+
+    name: str | None = None
+    account: str | None = None
+    kind: DealKind | None = None
+    stage: str | None = None
+    value: float | None = None
+    currency: str | None = None
+    expected_close: date | None = None
+    horizon: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingDeal:
+    """A deal as a CRM's file has it."""
+
+    name: str
+    status: DealStatus
+    account: str | None = None
+    stage: str | None = None
+    value: float | None = None
+    currency: str | None = None
+    expected_close: date | None = None
+    external_id: str | None = None
+    last_activity: date | None = None
+    step: str | None = None
+    """The words of the next step, as written."""
+    step_due: date | None = None
+    """The step's day where the words are a commitment; None makes them a note."""

@@ -1,0 +1,174 @@
+"""What every action changed, so that it can be taken back and done again, over restarts.
+
+A record that was made is remembered by its checksum and comes back whole when the action is done
+again; of a record that was changed only the fields that differ are kept, before and after. Undo
+refuses, naming the record, where something else has changed it since.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from json import dumps
+from typing import cast
+
+from nextstep_tui.core.errors import Conflict
+from nextstep_tui.store.schema import DAYS
+from nextstep_tui.store.storage import Document, JsonValue, Tables
+
+UNDO = "undo"
+KEPT = 200
+"""Actions that can be taken back; older ones are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One entry of the undo list."""
+
+    id: str
+    number: int
+    sentence: str
+    at: datetime
+    undone: bool
+
+
+def describe(
+    before: Mapping[str, Mapping[str, Document]],
+    after: Mapping[tuple[str, str], Document],
+    number: int,
+    sentence: str,
+    at: datetime,
+) -> Document:
+    """The undo document of an action.
+
+    Args:
+        before: the tables as they were.
+        after: the documents that the action wrote, by table and key.
+        number: the action's place in the order.
+        sentence: what was done, in words.
+        at: when.
+    """
+    changes: list[JsonValue] = []
+    for (table, key), new in after.items():
+        # A day's page is there before anything is written on it, so it is never "made".
+        old = before.get(table, {}).get(key, {} if table == DAYS else None)
+        if old is None:
+            changes.append({"table": table, "key": key, "made": _check(new)})
+            continue
+        fields = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+        if fields:
+            changes.append(
+                {
+                    "table": table,
+                    "key": key,
+                    "old": {name: old.get(name) for name in fields},
+                    "new": {name: new.get(name) for name in fields},
+                }
+            )
+    return {
+        "number": number,
+        "sentence": sentence,
+        "at": at.isoformat(timespec="seconds"),
+        "changes": changes,
+    }
+
+
+def read_action(key: str, document: Document) -> Action:
+    """An undo document as an entry of the list."""
+    return Action(
+        key,
+        cast("int", document["number"]),
+        cast("str", document["sentence"]),
+        datetime.fromisoformat(cast("str", document["at"])),
+        bool(document.get("undone")),
+    )
+
+
+def take_back(tables: Tables, document: Document) -> tuple[Tables, Document]:
+    """Undo an action.
+
+    Args:
+        tables: the journal's; left as they are.
+        document: the action's undo document.
+
+    Returns:
+        The changed tables, and the document with which the action can be done again.
+
+    Raises:
+        Conflict: a record has changed since.
+    """
+    changed = {name: dict(table) for name, table in tables.items()}
+    changes: list[JsonValue] = []
+    for change in _changes(document):
+        table, key = (
+            changed.setdefault(cast("str", change["table"]), {}),
+            cast("str", change["key"]),
+        )
+        current = table.get(key)
+        if "made" in change:
+            if current is None or _check(current) != change["made"]:
+                raise _conflict(document, "undo")
+            del table[key]
+            changes.append({**change, "document": current})
+        else:
+            table[key] = _with_fields(current, change["new"], change["old"], document, "undo")
+            changes.append(change)
+    return changed, {**document, "changes": changes, "undone": True}
+
+
+def do_again(tables: Tables, document: Document) -> tuple[Tables, Document]:
+    """Redo an action that was undone; the mirror of ``take_back``."""
+    changed = {name: dict(table) for name, table in tables.items()}
+    changes: list[JsonValue] = []
+    for change in _changes(document):
+        table, key = (
+            changed.setdefault(cast("str", change["table"]), {}),
+            cast("str", change["key"]),
+        )
+        if "made" in change:
+            if key in table:
+                raise _conflict(document, "redo")
+            table[key] = cast("Document", change["document"])
+            changes.append({name: value for name, value in change.items() if name != "document"})
+        else:
+            current = table.get(key)
+            table[key] = _with_fields(current, change["old"], change["new"], document, "redo")
+            changes.append(change)
+    done = {name: value for name, value in document.items() if name != "undone"}
+    return changed, {**done, "changes": changes}
+
+
+def surplus(actions: Iterable[Action]) -> list[str]:
+    """Ids of the actions to forget once a new one is done: undone ones, and beyond the last 200."""
+    ordered = sorted(actions, key=lambda action: action.number)
+    undone = [action.id for action in ordered if action.undone]
+    kept = [action.id for action in ordered if not action.undone]
+    return undone + kept[: max(0, len(kept) - KEPT + 1)]
+
+
+def _changes(document: Document) -> list[Document]:
+    return cast("list[Document]", document["changes"])
+
+
+def _with_fields(
+    current: Document | None, expected: JsonValue, wanted: JsonValue, action: Document, verb: str
+) -> Document:
+    was, becomes = cast("Document", expected), cast("Document", wanted)
+    if current is None or any(current.get(name) != value for name, value in was.items()):
+        raise _conflict(action, verb)
+    merged = {**current, **becomes}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def _conflict(action: Document, verb: str) -> Conflict:
+    return Conflict(
+        f"Can't {verb} '{action['sentence']}': what it changed has been changed again since.",
+        f"Nothing was changed. {verb.capitalize()} the later change first.",
+    )
+
+
+def _check(document: Document) -> str:
+    """A short checksum of a record, whatever the order of its fields."""
+    return f"{zlib.crc32(dumps(document, sort_keys=True).encode()):08x}"

@@ -1,0 +1,424 @@
+"""Documents to records and back.
+
+A document leaves out what is empty, so that the file stays small and a reader sees what was said.
+A document that is not as it should be is reported with its table and id, never repaired silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import TypeVar, cast
+
+from nextstep_tui.core.errors import BadCall, JournalTrouble
+from nextstep_tui.core.model import (
+    Agreed,
+    Commitment,
+    CommitmentId,
+    Day,
+    Deal,
+    DealId,
+    DealKind,
+    DealStatus,
+    Entry,
+    EntryId,
+    EntryKind,
+    FollowUp,
+    Move,
+    Person,
+    PersonId,
+    PutOff,
+    Result,
+    ReviewProgress,
+    Side,
+)
+from nextstep_tui.store.storage import Document, JsonValue
+
+Record = Deal | Person | Commitment | Entry | Day
+Found = TypeVar("Found")
+
+DEALS, PEOPLE, COMMITMENTS, ENTRIES, DAYS = "deals", "people", "commitments", "entries", "days"
+TABLES = (DEALS, PEOPLE, COMMITMENTS, ENTRIES, DAYS)
+
+
+def table_of(record: Record) -> str:
+    """The table that a record is kept in."""
+    match record:
+        case Deal():
+            return DEALS
+        case Person():
+            return PEOPLE
+        case Commitment():
+            return COMMITMENTS
+        case Entry():
+            return ENTRIES
+        case Day():
+            return DAYS
+
+
+def key_of(record: Record) -> str:
+    """The key of a record within its table: its id, or a day's date."""
+    return record.day.isoformat() if isinstance(record, Day) else record.id
+
+
+def to_document(record: Record) -> Document:
+    """A record as it is written."""
+    match record:
+        case Deal():
+            document = _deal_document(record)
+        case Person():
+            document = _person_document(record)
+        case Commitment():
+            document = _commitment_document(record)
+        case Entry():
+            document = _entry_document(record)
+        case Day():
+            document = _day_document(record)
+    return {name: value for name, value in document.items() if value not in (None, [], "")}
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _clock(clock: time | None) -> str | None:
+    return f"{clock:%H:%M}" if clock else None
+
+
+def _amount(amount: float | None) -> float | None:
+    """Whole amounts without their point, so that the file reads as people write."""
+    return int(amount) if amount is not None and amount == int(amount) else amount
+
+
+def _deal_document(deal: Deal) -> Document:
+    return {
+        "number": deal.number,
+        "name": deal.name,
+        "account": deal.account,
+        "kind": deal.kind.value if deal.kind is not DealKind.DEAL else None,
+        "stage": deal.stage,
+        "stage_since": _moment(deal.stage_since),
+        "value": _amount(deal.value),
+        "currency": deal.currency,
+        "expected_close": _day(deal.expected_close),
+        "status": deal.status.value if deal.status is not DealStatus.OPEN else None,
+        "status_since": _moment(deal.status_since),
+        "status_reason": deal.status_reason,
+        "parked_until": _day(deal.parked_until),
+        "horizon": deal.horizon,
+        "external_id": deal.external_id,
+        "crm": deal.crm,
+        "crm_last_activity": _day(deal.crm_last_activity),
+        "created_at": _moment(deal.created_at),
+    }
+
+
+def _person_document(person: Person) -> Document:
+    return {
+        "number": person.number,
+        "name": person.name,
+        "side": person.side.value,
+        "email": person.email,
+        "created_at": _moment(person.created_at),
+    }
+
+
+def _commitment_document(commitment: Commitment) -> Document:
+    return {
+        "number": commitment.number,
+        "deal": commitment.deal_id,
+        "who": commitment.who,
+        "person": commitment.person_id,
+        "side": commitment.side.value,
+        "what": commitment.what,
+        "due": _day(commitment.due),
+        "time": _clock(commitment.due_time),
+        "help": list(commitment.help_from),
+        "so_that": commitment.so_that,
+        "stage": commitment.stage,
+        "agreed": commitment.agreed.value,
+        "moves": [_move_document(move) for move in commitment.moves],
+        "follow_up": _follow_up_document(commitment.follow_up) if commitment.follow_up else None,
+        "follows": commitment.follows,
+        "created_at": _moment(commitment.created_at),
+    }
+
+
+def _move_document(move: Move) -> Document:
+    document: Document = {
+        "from": _day(move.from_due),
+        "from_time": _clock(move.from_time),
+        "to": _day(move.to_due),
+        "to_time": _clock(move.to_time),
+        "because": move.because,
+        "at": _moment(move.moved_at),
+    }
+    return {name: value for name, value in document.items() if value is not None}
+
+
+def _follow_up_document(follow_up: FollowUp) -> Document:
+    document: Document = {
+        "result": follow_up.result.value,
+        "outcome": follow_up.outcome,
+        "learned": follow_up.learned,
+        "at": _moment(follow_up.answered_at),
+    }
+    return {name: value for name, value in document.items() if value is not None}
+
+
+def _entry_document(entry: Entry) -> Document:
+    return {
+        "number": entry.number,
+        "kind": entry.kind.value,
+        "text": entry.text,
+        "day": _day(entry.day),
+        "deal": entry.deal_id,
+        "created_at": _moment(entry.created_at),
+    }
+
+
+def _day_document(day: Day) -> Document:
+    review = day.review
+    return {
+        "review_started": _moment(review.started_at),
+        "review_left": _moment(review.left_at),
+        "review_finished": _moment(review.finished_at),
+        "review_answered": list(review.answered),
+        "review_put_off": [[put_off.card, put_off.reason] for put_off in review.put_off],
+        "most_important": review.most_important,
+    }
+
+
+class _Fields:
+    """Typed access to a document that may hold anything."""
+
+    def __init__(self, document: Mapping[str, JsonValue]) -> None:
+        self._document = document
+
+    def text(self, name: str) -> str:
+        value = self._document.get(name)
+        if not isinstance(value, str):
+            raise ValueError(f"'{name}' is not a text")
+        return value
+
+    def maybe_text(self, name: str) -> str | None:
+        return self.text(name) if name in self._document else None
+
+    def whole(self, name: str) -> int:
+        value = self._document.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError(f"'{name}' is not a whole number")
+        return value
+
+    def maybe_whole(self, name: str) -> int | None:
+        return self.whole(name) if name in self._document else None
+
+    def maybe_amount(self, name: str) -> float | None:
+        value = self._document.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ValueError(f"'{name}' is not an amount")
+        return value
+
+    def day(self, name: str) -> date:
+        return date.fromisoformat(self.text(name))
+
+    def maybe_day(self, name: str) -> date | None:
+        return self.day(name) if name in self._document else None
+
+    def clock(self, name: str) -> time | None:
+        return time.fromisoformat(self.text(name)) if name in self._document else None
+
+    def moment(self, name: str) -> datetime:
+        moment = datetime.fromisoformat(self.text(name))
+        if moment.tzinfo is None:
+            raise ValueError(f"'{name}' has no offset")
+        return moment
+
+    def maybe_moment(self, name: str) -> datetime | None:
+        return self.moment(name) if name in self._document else None
+
+    def items(self, name: str) -> list[JsonValue]:
+        value = self._document.get(name, [])
+        if not isinstance(value, list):
+            raise ValueError(f"'{name}' is not a list")
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        found = self.items(name)
+        if not all(isinstance(value, str) for value in found):
+            raise ValueError(f"'{name}' is not a list of texts")
+        return tuple(cast("list[str]", found))
+
+    def parts(self, name: str) -> list[_Fields]:
+        found = self.items(name)
+        if not all(isinstance(value, dict) for value in found):
+            raise ValueError(f"'{name}' is not a list of records")
+        return [_Fields(value) for value in cast("list[Document]", found)]
+
+    def part(self, name: str) -> _Fields | None:
+        value = self._document.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise ValueError(f"'{name}' is not a record")
+        return _Fields(value)
+
+
+def _read_deal(key: str, fields: _Fields) -> Deal:
+    return Deal(
+        id=DealId(key),
+        number=fields.whole("number"),
+        name=fields.text("name"),
+        account=fields.maybe_text("account"),
+        kind=DealKind(fields.maybe_text("kind") or DealKind.DEAL),
+        stage=fields.maybe_text("stage"),
+        stage_since=fields.maybe_moment("stage_since"),
+        value=fields.maybe_amount("value"),
+        currency=fields.maybe_text("currency"),
+        expected_close=fields.maybe_day("expected_close"),
+        status=DealStatus(fields.maybe_text("status") or DealStatus.OPEN),
+        status_since=fields.maybe_moment("status_since"),
+        status_reason=fields.maybe_text("status_reason"),
+        parked_until=fields.maybe_day("parked_until"),
+        horizon=fields.maybe_whole("horizon"),
+        external_id=fields.maybe_text("external_id"),
+        crm=fields.maybe_text("crm"),
+        crm_last_activity=fields.maybe_day("crm_last_activity"),
+        created_at=fields.moment("created_at"),
+    )
+
+
+def _read_person(key: str, fields: _Fields) -> Person:
+    return Person(
+        id=PersonId(key),
+        number=fields.whole("number"),
+        name=fields.text("name"),
+        side=Side(fields.text("side")),
+        email=fields.maybe_text("email"),
+        created_at=fields.moment("created_at"),
+    )
+
+
+def _read_commitment(key: str, fields: _Fields) -> Commitment:
+    deal, person, follows = (fields.maybe_text(name) for name in ("deal", "person", "follows"))
+    follow_up = fields.part("follow_up")
+    return Commitment(
+        id=CommitmentId(key),
+        number=fields.whole("number"),
+        deal_id=DealId(deal) if deal else None,
+        who=fields.text("who"),
+        person_id=PersonId(person) if person else None,
+        side=Side(fields.text("side")),
+        what=fields.text("what"),
+        due=fields.day("due"),
+        due_time=fields.clock("time"),
+        help_from=fields.texts("help"),
+        so_that=fields.maybe_text("so_that"),
+        stage=fields.maybe_text("stage"),
+        agreed=Agreed(fields.text("agreed")),
+        moves=tuple(_read_move(part) for part in fields.parts("moves")),
+        follow_up=_read_follow_up(follow_up) if follow_up else None,
+        follows=CommitmentId(follows) if follows else None,
+        created_at=fields.moment("created_at"),
+    )
+
+
+def _read_move(fields: _Fields) -> Move:
+    return Move(
+        from_due=fields.day("from"),
+        from_time=fields.clock("from_time"),
+        to_due=fields.day("to"),
+        to_time=fields.clock("to_time"),
+        because=fields.text("because"),
+        moved_at=fields.moment("at"),
+    )
+
+
+def _read_follow_up(fields: _Fields) -> FollowUp:
+    return FollowUp(
+        result=Result(fields.text("result")),
+        outcome=fields.text("outcome"),
+        learned=fields.maybe_text("learned"),
+        answered_at=fields.moment("at"),
+    )
+
+
+def _read_entry(key: str, fields: _Fields) -> Entry:
+    deal = fields.maybe_text("deal")
+    return Entry(
+        id=EntryId(key),
+        number=fields.whole("number"),
+        kind=EntryKind(fields.text("kind")),
+        text=fields.text("text"),
+        day=fields.day("day"),
+        deal_id=DealId(deal) if deal else None,
+        created_at=fields.moment("created_at"),
+    )
+
+
+def _read_day(key: str, fields: _Fields) -> Day:
+    matters = fields.maybe_text("most_important")
+    pairs = fields.items("review_put_off")
+    put_off = []
+    for pair in pairs:
+        match pair:
+            case [str(card), str(reason)]:
+                put_off.append(PutOff(card, reason))
+            case _:
+                raise ValueError("'review_put_off' is not a list of pairs")
+    return Day(
+        date.fromisoformat(key),
+        ReviewProgress(
+            started_at=fields.maybe_moment("review_started"),
+            left_at=fields.maybe_moment("review_left"),
+            finished_at=fields.maybe_moment("review_finished"),
+            answered=fields.texts("review_answered"),
+            put_off=tuple(put_off),
+            most_important=CommitmentId(matters) if matters else None,
+        ),
+    )
+
+
+def read_deal(key: str, document: Document) -> Deal:
+    """A deal from its document.
+
+    Raises:
+        JournalTrouble: the document is not a deal's; so for the other readers here.
+    """
+    return _read(DEALS, key, document, _read_deal)
+
+
+def read_person(key: str, document: Document) -> Person:
+    """A person from its document."""
+    return _read(PEOPLE, key, document, _read_person)
+
+
+def read_commitment(key: str, document: Document) -> Commitment:
+    """A commitment from its document."""
+    return _read(COMMITMENTS, key, document, _read_commitment)
+
+
+def read_entry(key: str, document: Document) -> Entry:
+    """An entry from its document."""
+    return _read(ENTRIES, key, document, _read_entry)
+
+
+def read_day(key: str, document: Document) -> Day:
+    """A day from its document."""
+    return _read(DAYS, key, document, _read_day)
+
+
+def _read(table: str, key: str, document: Document, read: Callable[[str, _Fields], Found]) -> Found:
+    try:
+        return read(key, _Fields(document))
+    except (ValueError, BadCall) as error:
+        raise JournalTrouble(
+            f"The journal has a record that can't be read: {key[:12]} in '{table}' ({error}).",
+            "The file was left exactly as it is. Put a good copy in its place.",
+        ) from error
