@@ -1,0 +1,160 @@
+"""``follow``, ``move``, ``edit`` and ``log``: answering, moving, correcting, writing down."""
+
+from __future__ import annotations
+
+import argparse
+
+from nextstep_tui.cli.capturing import corrections_of, w_options
+from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.names import named_commitment, named_deal
+from nextstep_tui.cli.paint import Line, plain_line
+from nextstep_tui.cli.shapes import commitment_shape
+from nextstep_tui.core.errors import UnreadableDate
+from nextstep_tui.core.health import FindingKind
+from nextstep_tui.core.model import ME, Commitment, EntryKind, PersonId, Result, Side
+from nextstep_tui.journal import Done
+from nextstep_tui.promising import Corrections, owner_named, promised
+from nextstep_tui.requests import CommitmentEdit
+
+
+def follow_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``follow``."""
+    parser.add_argument("id", help="the commitment's id, or words of it")
+    parser.add_argument("result", choices=[result.value for result in Result])
+    parser.add_argument("--outcome", default="", metavar="TEXT", help="what came of it")
+    parser.add_argument("--learned", default="", metavar="TEXT", help="what you learned")
+    parser.add_argument("--next", metavar="LINE", help="what comes next: a capture line")
+
+
+def follow(options: argparse.Namespace, desk: Desk) -> int:
+    """Answer a commitment; its deal is asked about next time where nothing comes next."""
+    journal = desk.journal
+    outlook = journal.outlook()
+    commitment = named_commitment(options.id, outlook)
+    deal = outlook.deal_of(commitment)
+    then = promised(journal, options.next, Corrections(deal=deal)) if options.next else None
+    done = journal.follow_up(
+        commitment.id,
+        Result(options.result),
+        outcome=options.outcome,
+        learned=options.learned,
+        then=then,
+    )
+    return _answered(done, commitment, desk)
+
+
+def _answered(done: Done, commitment: Commitment, desk: Desk) -> int:
+    outlook = desk.journal.outlook()
+    desk_more = {"commitment": commitment_shape(done.commitments[0], outlook)}
+    if len(done.commitments) > 1:
+        desk_more["next"] = commitment_shape(done.commitments[1], outlook)
+    code = desk.done(done, desk_more)
+    deal = outlook.deal_of(commitment)
+    health = outlook.health.get(deal.id) if deal else None
+    if deal and health and health.has(FindingKind.STALLED) and not desk.as_json:
+        why = health.why(FindingKind.STALLED)
+        desk.show(
+            [
+                Line()
+                .add(f"{deal.name}: {why}.", "warning")
+                .add(" What comes next? nextstep add, or the next review asks.", "muted")
+            ]
+        )
+    return code
+
+
+def move_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``move``."""
+    parser.add_argument("id", help="the commitment's id, or words of it")
+    parser.add_argument("when", nargs="+", help="the new date: fri, 3d, dec 4")
+    parser.add_argument("--because", default="", metavar="TEXT", help="why; it is needed")
+
+
+def move(options: argparse.Namespace, desk: Desk) -> int:
+    """Move a commitment's date, with the reason."""
+    commitment = named_commitment(options.id, desk.journal.outlook())
+    when = desk.journal.read_when(" ".join(options.when))
+    if when.date is None:
+        raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
+    done = desk.journal.move(commitment.id, when.date, options.because, due_time=when.time)
+    moved = done.commitments[0]
+    if len(moved.moves) >= _MOVES_TO_ASK and not desk.as_json:
+        desk.tell(
+            f"That is move {len(moved.moves)}: break it down, hand it over, drop it,"
+            " or tell them now?"
+        )
+    return desk.done(done, {"commitment": commitment_shape(moved, desk.journal.outlook())})
+
+
+_MOVES_TO_ASK = 3
+
+
+def edit_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``edit``."""
+    parser.add_argument("id", help="the commitment's id, or words of it")
+    w_options(parser)
+    parser.add_argument("--because", default="", metavar="TEXT", help="why the date changes")
+
+
+def edit(options: argparse.Namespace, desk: Desk) -> int:
+    """Correct a commitment's single W's."""
+    commitment = named_commitment(options.id, desk.journal.outlook())
+    corrections = corrections_of(options, desk.journal)
+    when = desk.journal.read_when(corrections.when) if corrections.when else None
+    if when is not None and when.date is None:
+        raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
+    owner = None
+    if corrections.who and corrections.who.casefold() != ME:
+        owner = owner_named(corrections.who, desk.journal)
+    change = CommitmentEdit(
+        what=corrections.what,
+        who=corrections.who,
+        side=_side(corrections.who, owner.side if owner else Side.THEIRS),
+        person_id=PersonId(owner.id) if owner and owner.id else None,
+        deal_id=corrections.deal.id if corrections.deal else None,
+        help_from=corrections.help_from,
+        so_that=corrections.so_that,
+        stage=corrections.stage,
+        agreed=corrections.agreed,
+        due=when.date if when else None,
+        due_time=when.time if when else None,
+        because=options.because,
+    )
+    done = desk.journal.edit(commitment.id, change)
+    return desk.done(
+        done, {"commitment": commitment_shape(done.commitments[0], desk.journal.outlook())}
+    )
+
+
+def _side(who: str | None, owners: Side) -> Side | None:
+    if who is None:
+        return None
+    return Side.OURS if who.casefold() == ME else owners
+
+
+def log_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``log``."""
+    parser.add_argument("deal", help="the deal's name or id, or - for none")
+    parser.add_argument("text", nargs="+", help="what happened")
+    kind = parser.add_mutually_exclusive_group()
+    for name, text in (
+        ("meeting", "a meeting; it counts as activity"),
+        ("value", "something of value given; it counts too"),
+        ("status", "how things stand; it does not count"),
+        ("decision", "something decided"),
+        ("note", "anything else; it does not count"),
+    ):
+        kind.add_argument(
+            f"--{name}", action="store_const", const=EntryKind(name), dest="kind", help=text
+        )
+
+
+def log(options: argparse.Namespace, desk: Desk) -> int:
+    """Write an entry."""
+    deal = None if options.deal == "-" else named_deal(options.deal, desk.journal.outlook())
+    kind = options.kind or EntryKind.NOTE
+    done = desk.journal.log(" ".join(options.text), kind, deal.id if deal else None)
+    code = desk.done(done)
+    if not desk.as_json and kind in (EntryKind.NOTE, EntryKind.STATUS):
+        desk.show([plain_line("  Kept; it does not count as activity.", "muted")])
+    return code

@@ -1,0 +1,101 @@
+"""``add``: one commitment from one line."""
+
+from __future__ import annotations
+
+import argparse
+
+from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.names import named_deal
+from nextstep_tui.cli.paint import Line, plain_line
+from nextstep_tui.cli.shapes import commitment_shape
+from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.lookup import short_ids
+from nextstep_tui.core.model import Agreed
+from nextstep_tui.core.sentences import promise_in_words
+from nextstep_tui.core.wording import Verdict
+from nextstep_tui.journal import Done, Journal
+from nextstep_tui.promising import Corrections, promised
+from nextstep_tui.requests import NewCommitment
+from nextstep_tui.settings import stage_named
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``add``."""
+    parser.add_argument("line", nargs="*", help="acme: maria will send the questionnaire by fri")
+    w_options(parser)
+
+
+def add(options: argparse.Namespace, desk: Desk) -> int:
+    """Capture one commitment."""
+    journal = desk.journal
+    new = wanted_commitment(options, journal)
+    done = journal.add(new)
+    return show_added(done, desk)
+
+
+def show_added(done: Done, desk: Desk) -> int:
+    """Say how a commitment was read and saved; the exit code."""
+    outlook = desk.journal.outlook()
+    made = done.commitments[0]
+    if desk.as_json:
+        desk.show_json(commitment_shape(made, outlook))
+        return 0
+    deal = outlook.deal_of(made)
+    short = short_ids(outlook.snapshot.commitments)[made.id]
+    where = f"{deal.name}: " if deal else ""
+    desk.show(
+        [
+            Line()
+            .add("saved", "success")
+            .add(f" {short}  ", "muted")
+            .add(f"{where}{promise_in_words(made, outlook.today)}.")
+        ]
+    )
+    judgement = desk.journal.judge(made.what, deal)
+    if judgement.verdict is Verdict.VAGUE:
+        desk.show([plain_line(f"  {judgement.why}", "muted")])
+    return 0
+
+
+def wanted_commitment(options: argparse.Namespace, journal: Journal) -> NewCommitment:
+    """The commitment that a call of ``add`` asks for.
+
+    Raises:
+        NotAStep: the wording is empty.
+        BadCall: a W is missing, unknown or unreadable.
+    """
+    line = " ".join(options.line)
+    if not line and not options.what:
+        raise BadCall(
+            "Who will do what by when?", "For example: nextstep add acme: send the quote by fri"
+        )
+    return promised(journal, line, corrections_of(options, journal))
+
+
+def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections:
+    """The single W's that were given as options."""
+    settings = journal.settings
+    return Corrections(
+        deal=named_deal(options.deal, journal.outlook()) if options.deal else None,
+        who=options.who,
+        what=options.what,
+        when=options.when,
+        help_from=tuple(options.help_from) if options.help_from else None,
+        so_that=options.so_that,
+        stage=stage_named(options.stage, settings.stages) if options.stage else None,
+        agreed=Agreed(options.agreed) if options.agreed else None,
+    )
+
+
+def w_options(parser: argparse.ArgumentParser) -> None:
+    """Options for single W's, the same for ``add`` and ``edit``."""
+    parser.add_argument("--deal", help="the deal's name or id")
+    parser.add_argument("--who", help="who owns it")
+    parser.add_argument("--what", help="what will be done")
+    parser.add_argument("--when", help="by when: fri, 3d, dec 4, tomorrow 3pm")
+    parser.add_argument("--help-from", action="append", metavar="NAME", help="who helps")
+    parser.add_argument("--so-that", metavar="TEXT", help="what comes of it")
+    parser.add_argument("--stage", help="the stage the deal reaches by it")
+    parser.add_argument(
+        "--agreed", choices=[one.value for one in Agreed], help="how firmly it stands"
+    )

@@ -1,0 +1,350 @@
+"""``due``, ``deals``, ``show`` and ``find``: looking at the journal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from nextstep_tui.cli.desk import Desk, Json
+from nextstep_tui.cli.names import named_commitment, named_deal
+from nextstep_tui.cli.paint import Line, plain_line, widest
+from nextstep_tui.cli.shapes import (
+    agenda_shape,
+    commitment_shape,
+    deal_shape,
+    entry_shape,
+    person_shape,
+)
+from nextstep_tui.core.agenda import Agenda, Lane
+from nextstep_tui.core.errors import AmbiguousName, NothingFound, UnknownName
+from nextstep_tui.core.health import FindingKind, Health
+from nextstep_tui.core.lookup import short_ids
+from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Side, State
+from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_words
+from nextstep_tui.core.text import counted
+from nextstep_tui.core.when import spell_date
+from nextstep_tui.finding import filter_deals, search
+from nextstep_tui.outlook import Outlook
+
+_LANES = {
+    Lane.OVERDUE: ("Overdue", "error"),
+    Lane.TODAY: ("Today", "accent"),
+    Lane.THIS_WEEK: ("This week", "bold"),
+    Lane.NEXT_WEEK: ("Next week", "bold"),
+    Lane.LATER: ("Later", "bold"),
+}
+_SERIOUS = frozenset({FindingKind.STALLED, FindingKind.OVERDUE})
+_SIDE_MARKS = {Side.OURS: ">", Side.THEIRS: "<"}
+
+
+def due_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``due``."""
+    parser.add_argument("--days", type=int, metavar="N", help="only what is due within N days")
+
+
+def due(options: argparse.Namespace, desk: Desk) -> int:
+    """What is due, lane by lane."""
+    outlook = desk.journal.outlook()
+    agenda = outlook.agenda
+    if options.days is not None:
+        agenda = _within(agenda, outlook.today, options.days)
+    if desk.as_json:
+        desk.show_json(agenda_shape(agenda, outlook))
+    else:
+        desk.show(_agenda_lines(agenda, outlook))
+    return 0
+
+
+def _within(agenda: Agenda, today: date, days: int) -> Agenda:
+    last = today + timedelta(days=min(max(days, 0), 36_500))
+    lanes = {lane: tuple(c for c in agenda[lane] if c.due <= last) for lane in Lane}
+    return Agenda(agenda.today, lanes, agenda.without_next_step)
+
+
+def _agenda_lines(agenda: Agenda, outlook: Outlook) -> list[Line]:
+    short = short_ids(outlook.snapshot.commitments)
+    lines: list[Line] = []
+    for lane, (title, role) in _LANES.items():
+        if lane is Lane.LATER:
+            lines += _stalled_lines(agenda, outlook)
+        if agenda[lane]:
+            lines += [Line(), Line().add(title, role).add(f"  {len(agenda[lane])}", "muted")]
+            lines += _commitment_rows(agenda[lane], outlook, short)
+    return lines[1:] or [plain_line("Nothing is due, and no deal waits for a step.", "muted")]
+
+
+def _stalled_lines(agenda: Agenda, outlook: Outlook) -> list[Line]:
+    if not agenda.without_next_step:
+        return []
+    count = len(agenda.without_next_step)
+    lines = [Line(), Line().add("Without a next step", "bold").add(f"  {count}", "muted")]
+    short = short_ids(outlook.snapshot.deals)
+    width = widest([one.deal.name for one in agenda.without_next_step])
+    for one in agenda.without_next_step:
+        line = Line().add("! ", "error").pad(one.deal.name, width + 2)
+        lines.append(line.add(f"{one.why}  ").add(short[one.deal.id], "muted"))
+    return lines
+
+
+def _commitment_rows(
+    commitments: Iterable[Commitment], outlook: Outlook, short: Mapping[str, str]
+) -> list[Line]:
+    rows = list(commitments)
+    whens = [_when_cell(one, outlook.today) for one in rows]
+    owners, whats = widest([one.who for one in rows], 16), widest([one.what for one in rows], 60)
+    lines = []
+    for one, when in zip(rows, whens, strict=True):
+        late = one.overdue_days(outlook.today) > 0
+        deal = outlook.deal_of(one)
+        line = (
+            Line().add("! " if late else "  ", "error").pad(when, 9, "error" if late else "muted")
+        )
+        line.add(f"{_SIDE_MARKS[one.side]} ", "muted")
+        line.pad(one.who, owners + 2, "bold" if one.side is Side.THEIRS else "muted")
+        line.pad(one.what, whats + 2)
+        line.add(f"{deal.name}  " if deal else "just me  ", "muted").add(short[one.id], "muted")
+        lines.append(line)
+    return lines
+
+
+def _when_cell(commitment: Commitment, today: date) -> str:
+    late = commitment.overdue_days(today)
+    if late:
+        return f"{late}d"
+    if commitment.due == today:
+        return f"{commitment.due_time:%H:%M}" if commitment.due_time else "today"
+    return spell_date(commitment.due, today).rsplit(" ", 1)[0]
+
+
+def deals_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``deals``."""
+    parser.add_argument(
+        "filter", nargs="*", help="words, who:maria stage:prop due:<7d stalled quiet theirs all"
+    )
+
+
+def deals(options: argparse.Namespace, desk: Desk) -> int:
+    """The deals and their health, most urgent first; 1 where a filter leaves none."""
+    outlook = desk.journal.outlook()
+    text = " ".join(options.filter)
+    found = filter_deals(outlook, text)
+    if desk.as_json:
+        desk.show_json([deal_shape(deal, outlook) for deal in found])
+    elif found:
+        desk.show(_deal_rows(found, outlook))
+    if found or not text:
+        if not found and not desk.as_json:
+            desk.show([plain_line("No deals yet. Start one: nextstep deal add NAME", "muted")])
+        return 0
+    raise NothingFound(f"No deal fits '{text}'.", "See them all with: nextstep deals all")
+
+
+def _deal_rows(found: list[Deal], outlook: Outlook) -> list[Line]:
+    short = short_ids(outlook.snapshot.deals)
+    names = widest([deal.name for deal in found])
+    stages = widest([deal.stage or "" for deal in found], 20)
+    lines = []
+    for deal in found:
+        health = outlook.health.get(deal.id) or outlook.health_of(deal)
+        mark, word, role = _health_cell(deal, health, outlook.today)
+        line = Line().add(f"{mark} ", role).pad(deal.name, names + 2)
+        line.pad(deal.stage or "", stages + 2, "muted").pad(word, 22, role)
+        step = health.next_step
+        line.add(
+            _step_cell(step, outlook.today) if step else "no next step", "" if step else "muted"
+        )
+        lines.append(line.add(f"  {short[deal.id]}", "muted"))
+    return lines
+
+
+def _health_cell(deal: Deal, health: Health, today: date) -> tuple[str, str, str]:
+    if deal.status is not DealStatus.OPEN and health.worst is None:
+        until = f" until {spell_date(deal.parked_until, today)}" if deal.parked_until else ""
+        return " ", f"{deal.status.value}{until}", "muted"
+    if health.worst is None:
+        return " ", "ok", "muted"
+    word = health.worst.value
+    if health.worst is FindingKind.QUIET:
+        word = f"quiet {health.quiet_days}d"
+    return ("!", word, "error") if health.worst in _SERIOUS else ("~", word, "warning")
+
+
+def _step_cell(step: Commitment, today: date) -> str:
+    return f"{step.who}: {step.what}, {_when_cell(step, today)}"
+
+
+def show_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``show``."""
+    parser.add_argument("id", nargs="+", help="a deal's or a commitment's id, or words of its name")
+
+
+def show(options: argparse.Namespace, desk: Desk) -> int:
+    """One deal or commitment, whole."""
+    outlook = desk.journal.outlook()
+    found = _named(" ".join(options.id), outlook)
+    if isinstance(found, Deal):
+        if desk.as_json:
+            desk.show_json(_whole_deal_shape(found, outlook))
+        else:
+            desk.show(_deal_lines(found, outlook))
+    elif desk.as_json:
+        desk.show_json(commitment_shape(found, outlook))
+    else:
+        desk.show(commitment_lines(found, outlook))
+    return 0
+
+
+def _named(text: str, outlook: Outlook) -> Deal | Commitment:
+    try:
+        return named_deal(text, outlook)
+    except UnknownName:
+        return named_commitment(text, outlook)
+    except AmbiguousName as several:
+        try:
+            return named_commitment(text, outlook)
+        except (UnknownName, AmbiguousName):
+            raise several from None
+
+
+def _whole_deal_shape(deal: Deal, outlook: Outlook) -> Mapping[str, Json]:
+    snapshot = outlook.snapshot
+    return {
+        **deal_shape(deal, outlook),
+        "commitments": [
+            commitment_shape(one, outlook) for one in snapshot.commitments_by_deal.get(deal.id, ())
+        ],
+        "entries": [
+            entry_shape(entry, outlook) for entry in snapshot.entries_by_deal.get(deal.id, ())
+        ],
+    }
+
+
+def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
+    health, today = outlook.health_of(deal), outlook.today
+    facts = [deal.account or "", deal.stage or "", money(deal)]
+    if deal.expected_close:
+        facts.append(f"close {spell_date(deal.expected_close, today)}")
+    lines = [Line().add(deal.name, "bold").add("   ".join(["", *filter(None, facts)]), "muted")]
+    if deal.status is not DealStatus.OPEN:
+        why = f", {deal.status_reason}" if deal.status_reason else ""
+        lines.append(plain_line(f"{_health_cell(deal, Health((), None, today, 0), today)[1]}{why}"))
+    for finding in health.findings:
+        role = "error" if finding.kind in _SERIOUS else "warning"
+        lines.append(
+            Line()
+            .pad(finding.kind.value, 11, role)
+            .add(f"{finding.why}: ")
+            .add(finding.remedy, "muted")
+        )
+    short = short_ids(outlook.snapshot.commitments)
+    steps = outlook.snapshot.commitments_by_deal.get(deal.id, [])
+    for title, side in (("They promised", Side.THEIRS), ("We promised", Side.OURS)):
+        rows = [step for step in steps if step.side is side]
+        if rows:
+            lines += [Line(), plain_line(title, "bold")]
+            lines += [_promise_row(step, outlook, short) for step in reversed(rows)]
+    entries = outlook.snapshot.entries_by_deal.get(deal.id, [])
+    if entries:
+        lines += [Line(), plain_line("Journal", "bold")]
+        lines += [_entry_row(entry, today) for entry in reversed(entries)]
+    return lines
+
+
+def money(deal: Deal) -> str:
+    """A deal's value with its currency; empty where unknown."""
+    if deal.value is None:
+        return ""
+    amount = f"{deal.value:,.2f}".removesuffix(".00")
+    return f"{amount} {deal.currency or ''}".rstrip()
+
+
+def _promise_row(step: Commitment, outlook: Outlook, short: Mapping[str, str]) -> Line:
+    roles = {State.KEPT: "success", State.PARTLY: "warning", State.MISSED: "error"}
+    word = step.state.value
+    if step.overdue_days(outlook.today):
+        word = f"{step.overdue_days(outlook.today)}d late"
+    role = "error" if step.overdue_days(outlook.today) else roles.get(step.state, "muted")
+    line = Line().pad(f"  {word}", 11, role).pad(spell_date(step.due, outlook.today), 13, "muted")
+    line.add(f"{step.who}: ", "bold").add(step.what)
+    if step.follow_up and step.follow_up.outcome != "done":
+        line.add(f" ({step.follow_up.outcome})", "muted")
+    return line.add(f"  {short[step.id]}", "muted")
+
+
+def _entry_row(entry: Entry, today: date) -> Line:
+    line = Line().pad(f"  {spell_date(entry.day, today)}", 15, "muted")
+    return line.pad(entry.kind.value, 11, "muted").add(entry.text)
+
+
+def commitment_lines(commitment: Commitment, outlook: Outlook) -> list[Line]:
+    """One commitment, whole, for people."""
+    today, deal = outlook.today, outlook.deal_of(commitment)
+    facts = [
+        ("deal", deal.name if deal else "just me"),
+        ("who", f"{commitment.who}, {commitment.side.value}"),
+        ("what", commitment.what),
+        ("when", due_in_words(commitment, today)),
+        ("help", listed_names(commitment.help_from)),
+        ("so that", commitment.so_that or ""),
+        ("stage", commitment.stage or ""),
+        ("agreed", commitment.agreed.value),
+    ]
+    lines = [plain_line(f"{promise_in_words(commitment, today)}.", "bold")]
+    lines += [Line().pad(f"  {name}", 11, "muted").add(text) for name, text in facts if text]
+    for move in commitment.moves:
+        days = f"from {spell_date(move.from_due, today)} to {spell_date(move.to_due, today)}"
+        lines.append(Line().pad("  moved", 11, "warning").add(f"{days}: {move.because}"))
+    answer = commitment.follow_up
+    if answer:
+        lines.append(Line().pad(f"  {answer.result.value}", 11, "bold").add(answer.outcome))
+        if answer.learned:
+            lines.append(Line().pad("  learned", 11, "muted").add(answer.learned))
+    return lines
+
+
+def find_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``find``."""
+    parser.add_argument("text", nargs="+", help="words; all of them must be there")
+
+
+def find(options: argparse.Namespace, desk: Desk) -> int:
+    """Search in everything; 1 where nothing is found."""
+    outlook = desk.journal.outlook()
+    text = " ".join(options.text)
+    hits = search(outlook, text)
+    if desk.as_json:
+        desk.show_json(
+            {
+                "deals": [deal_shape(deal, outlook) for deal in hits.deals],
+                "commitments": [commitment_shape(one, outlook) for one in hits.commitments],
+                "entries": [entry_shape(entry, outlook) for entry in hits.entries],
+                "people": [person_shape(person) for person in hits.people],
+            }
+        )
+        return 0 if hits else 1
+    if not hits:
+        raise NothingFound(f"Nothing holds '{text}'.", "Try fewer or shorter words.")
+    short = short_ids(outlook.snapshot.commitments)
+    lines = _deal_rows(list(hits.deals), outlook) if hits.deals else []
+    lines += [_promise_row(one, outlook, short) for one in hits.commitments]
+    lines += [_entry_row(entry, outlook.today) for entry in hits.entries]
+    lines += [
+        Line().add(f"  {person.name}  ").add(f"{person.side.value} {person.email or ''}", "muted")
+        for person in hits.people
+    ]
+    lines.append(plain_line(_tally(hits.deals, hits.commitments, hits.entries), "muted"))
+    desk.show(lines)
+    return 0
+
+
+def _tally(
+    deals_found: tuple[Deal, ...], commitments: tuple[Commitment, ...], entries: tuple[Entry, ...]
+) -> str:
+    return ", ".join(
+        [
+            counted(len(deals_found), "deal"),
+            counted(len(commitments), "commitment"),
+            counted(len(entries), "entry", "entries"),
+        ]
+    )

@@ -1,0 +1,59 @@
+"""``nextstep``: the one way in, and the one way out with an exit code.
+
+Codes: 0 done; 1 the answer is no; 2 the call is wrong; 3 the journal can't be read or written;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.parser import parse
+from nextstep_tui.core.errors import NextstepError
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one call.
+
+    Args:
+        arguments: the words after the program's name; those it was started with if not given.
+
+    Returns:
+        The exit code.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    desk = Desk(as_json="--json" in words)
+    try:
+        call = parse(words)
+        desk = Desk(call.journal, as_json=call.as_json, plain=call.plain)
+        code = call.run(desk)
+        sys.stdout.flush()
+    except NextstepError as error:
+        return desk.fail(error)
+    except KeyboardInterrupt:
+        desk.tell("")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    return code
+
+
+def _speak_utf8() -> None:
+    """Names in any script come in and go out whatever the locale says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _close_quietly() -> None:
+    """Keep Python from complaining at its end that the reader has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

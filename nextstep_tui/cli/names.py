@@ -1,0 +1,77 @@
+"""The deal, the commitment or the person that somebody names on the command line."""
+
+from __future__ import annotations
+
+from nextstep_tui.core.lookup import find_one, short_ids
+from nextstep_tui.core.model import Commitment, Deal, Person
+from nextstep_tui.core.sentences import short_promise
+from nextstep_tui.outlook import Outlook
+
+
+def named_deal(text: str, outlook: Outlook) -> Deal:
+    """The deal of an id or a name; an open one goes before a closed one of the same name.
+
+    Raises:
+        UnknownName: there is none.
+        AmbiguousName: there are several; the message lists them.
+    """
+    from nextstep_tui.core.errors import UnknownName
+
+    short = short_ids(outlook.snapshot.deals)
+
+    def label(deal: Deal) -> str:
+        return f"{deal.name} ({short[deal.id]})"
+
+    try:
+        return find_one(
+            text,
+            outlook.worked_on,
+            noun="deal",
+            id_of=lambda deal: deal.id,
+            name_of=lambda deal: deal.name,
+            label_of=label,
+        )
+    except UnknownName:
+        return find_one(
+            text,
+            outlook.snapshot.deals.values(),
+            noun="deal",
+            id_of=lambda deal: deal.id,
+            name_of=lambda deal: deal.name,
+            label_of=label,
+        )
+
+
+def named_commitment(text: str, outlook: Outlook) -> Commitment:
+    """The commitment of an id, or of words that only one open one holds.
+
+    Raises:
+        UnknownName: there is none.
+        AmbiguousName: there are several; the message lists them.
+    """
+    commitments = outlook.snapshot.commitments
+    short = short_ids(commitments)
+    return find_one(
+        text,
+        commitments.values(),
+        noun="commitment",
+        id_of=lambda commitment: commitment.id,
+        name_of=lambda commitment: commitment.what if commitment.is_open else "",
+        label_of=lambda commitment: f"{short[commitment.id]} ({short_promise(commitment)})",
+    )
+
+
+def named_person(text: str, outlook: Outlook) -> Person:
+    """The person of an id or a name.
+
+    Raises:
+        UnknownName: there is none.
+        AmbiguousName: there are several; the message lists them.
+    """
+    return find_one(
+        text,
+        outlook.snapshot.people.values(),
+        noun="person",
+        id_of=lambda person: person.id,
+        name_of=lambda person: person.name,
+    )

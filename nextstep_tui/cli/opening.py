@@ -1,0 +1,58 @@
+"""Opening the screen, on the rep's own journal or on a sample one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.paint import plain_line
+from nextstep_tui.core.errors import BadCall
+
+
+def open_screen(desk: Desk) -> int:
+    """Open the screen; the one place where the command line imports it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadCall(
+            "The screen needs a terminal, and this is none.",
+            "Use a command instead: nextstep due, nextstep add, nextstep --help.",
+        )
+    journal = desk.journal
+    journal.outlook()  # a journal that can't be read says so here, in the terminal itself
+    from nextstep_tui.tui.app import run_screen
+
+    farewell = run_screen(journal)
+    if farewell:
+        desk.tell(farewell)
+    return 0
+
+
+def demo_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``demo``."""
+    parser.add_argument("--write", metavar="PATH", help="only write the sample journal there")
+    parser.add_argument("--years", type=int, default=0, help="years of history instead of 90 days")
+    parser.add_argument("--seed", type=int, default=1, help="another sample")
+
+
+def demo(options: argparse.Namespace, desk: Desk) -> int:
+    """Open a sample journal, apart from one's own; it goes when the screen closes."""
+    from nextstep_tui.clock import system_clock
+    from nextstep_tui.sample import DEMO, Size, write_sample
+
+    if not 0 <= options.years <= 40:
+        raise BadCall("A sample has 0 to 40 years.", "For example: nextstep demo --years 10")
+    size = Size(100 * options.years, 365 * options.years) if options.years else DEMO
+    now = system_clock()()
+    if options.write:
+        path = os.path.abspath(options.write)
+        write_sample(path, now, size, options.seed)
+        desk.show([plain_line(f"A sample journal is at {path}. Open it with:")])
+        desk.show([plain_line(f"  nextstep --journal {path}")])
+        return 0
+    from tempfile import TemporaryDirectory  # only the sample needs it
+
+    with TemporaryDirectory(prefix="nextstep-") as folder:
+        path = os.path.join(folder, "journal.json")
+        write_sample(path, now, size, options.seed)
+        return open_screen(Desk(path, plain=desk.plain))

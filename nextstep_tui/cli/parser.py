@@ -1,0 +1,150 @@
+"""From words to a call: only the parser of the command that was named is built.
+
+Each command is a module of this folder with two functions named after it: one adds its arguments,
+one carries it out. A new command needs its line in ``SPECS``, and nothing else here.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NoReturn
+
+from nextstep_tui import __version__
+from nextstep_tui.cli.desk import Desk
+from nextstep_tui.core.errors import BadCall
+
+Run = Callable[[argparse.Namespace, Desk], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One command of the command line."""
+
+    name: str
+    room: str
+    """The module of this folder that has ``NAME_arguments`` and ``NAME``."""
+    help: str
+
+
+SPECS = (
+    Spec("add", "capturing", "capture one commitment from one line"),
+    Spec("meeting", "meeting", "capture what a meeting ended with, at the prompt"),
+    Spec("due", "looking", "what is due"),
+    Spec("deals", "looking", "the open deals and their health"),
+    Spec("show", "looking", "one deal or commitment, whole"),
+    Spec("find", "looking", "search in everything"),
+    Spec("deal", "deals", "add, edit, win, lose, park or reopen a deal"),
+    Spec("person", "people", "add, list or edit the people"),
+    Spec("follow", "answering", "answer a commitment: how did it go?"),
+    Spec("move", "answering", "move a commitment's date, with the reason"),
+    Spec("edit", "answering", "correct a commitment"),
+    Spec("log", "answering", "write an entry for a deal"),
+    Spec("morning", "morning", "the morning review, as questions at the prompt"),
+    Spec("check", "reading", "judge a wording: a next step, or checking in?"),
+    Spec("when", "reading", "read a date phrase"),
+    Spec("read", "reading", "read a capture line, saving nothing"),
+    Spec("import", "importing", "bring in deals from a CRM's CSV file"),
+    Spec("undo", "care", "take back the last action"),
+    Spec("redo", "care", "do again what was taken back"),
+    Spec("demo", "opening", "open a sample journal in a temporary place"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was asked for."""
+
+    journal: str | None
+    as_json: bool
+    plain: bool
+    run: Callable[[Desk], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse, with errors that come out like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadCall(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+def parse(words: Sequence[str]) -> Call:
+    """Read the words of a call.
+
+    Args:
+        words: what came after the program's name.
+
+    Returns:
+        What to run; with no command, the opening of the screen.
+
+    Raises:
+        BadCall: the words make no call.
+        SystemExit: after ``--help`` or ``--version``, which argparse answers itself.
+    """
+    place = _command_place(words)
+    if place is None:
+        options = _top_parser().parse_args(words)
+        from nextstep_tui.cli.opening import open_screen
+
+        return Call(options.journal, False, options.plain, open_screen)
+    spec = next((spec for spec in SPECS if spec.name == words[place]), None)
+    if spec is None:
+        raise _unknown(words[place])
+    room = import_module(f"nextstep_tui.cli.{spec.room}")
+    name = "import_deals" if spec.name == "import" else spec.name
+    parser = _Parser(prog=f"nextstep {spec.name}", description=spec.help, allow_abbrev=False)
+    _common_options(parser)
+    getattr(room, f"{name}_arguments")(parser)
+    options = parser.parse_intermixed_args([*words[:place], *words[place + 1 :]])
+    carry_out: Run = getattr(room, name)
+    return Call(
+        options.journal,
+        options.json,
+        options.plain,
+        lambda desk: carry_out(options, desk),
+    )
+
+
+def _command_place(words: Sequence[str]) -> int | None:
+    """Where the command stands: the first word that is no option or an option's value."""
+    skip = False
+    for place, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word == "--journal":
+            skip = True
+        elif not word.startswith("-"):
+            return place
+    return None
+
+
+def _common_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--journal", metavar="PATH", help="use another journal")
+    parser.add_argument("--json", action="store_true", help="answer as JSON, for scripts")
+    parser.add_argument("--plain", action="store_true", help="plain text, for screen readers")
+
+
+def _top_parser() -> argparse.ArgumentParser:
+    listing = "\n".join(f"  {spec.name:<10} {spec.help}" for spec in SPECS)
+    parser = _Parser(
+        prog="nextstep",
+        usage="nextstep [--journal PATH] [COMMAND …]",
+        description="A personal accountability journal. Without a command it opens the screen.",
+        epilog=f"commands:\n{listing}\n\n`nextstep COMMAND --help` says more of each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"nextstep {__version__}")
+    parser.add_argument("--journal", metavar="PATH", help="use another journal")
+    parser.add_argument("--plain", action="store_true", help="plain text, for screen readers")
+    return parser
+
+
+def _unknown(word: str) -> BadCall:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [spec.name for spec in SPECS], n=1)
+    hint = f"Did you mean: nextstep {near[0]}" if near else "See: nextstep --help"
+    return BadCall(f"There is no command '{word}'.", hint)

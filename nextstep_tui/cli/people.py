@@ -1,0 +1,58 @@
+"""``person add | list | edit``."""
+
+from __future__ import annotations
+
+import argparse
+
+from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.names import named_person
+from nextstep_tui.cli.paint import Line, plain_line, widest
+from nextstep_tui.cli.shapes import person_shape
+from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.lookup import short_ids
+from nextstep_tui.core.model import Side
+
+
+def person_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``person``."""
+    parser.add_argument("act", choices=("add", "list", "edit"))
+    parser.add_argument("name", nargs="*", help="the person's name, or the id of one")
+    side = parser.add_mutually_exclusive_group()
+    side.add_argument("--ours", action="store_const", const=Side.OURS, dest="side")
+    side.add_argument("--theirs", action="store_const", const=Side.THEIRS, dest="side")
+    parser.add_argument("--email", default="", metavar="ADDRESS", help="for drafts of notes")
+    parser.add_argument("--name", dest="new_name", default="", help="edit: the new name")
+
+
+def person(options: argparse.Namespace, desk: Desk) -> int:
+    """Add, list or correct people."""
+    name = " ".join(options.name)
+    if options.act == "list":
+        return _list(desk)
+    if not name:
+        raise BadCall("Which person?", "For example: nextstep person add Maria Lopez --theirs")
+    if options.act == "add":
+        return desk.done(desk.journal.add_person(name, options.side or Side.THEIRS, options.email))
+    found = named_person(name, desk.journal.outlook())
+    return desk.done(
+        desk.journal.edit_person(
+            found.id, name=options.new_name, side=options.side, email=options.email
+        )
+    )
+
+
+def _list(desk: Desk) -> int:
+    people = sorted(desk.journal.outlook().snapshot.people.values(), key=lambda one: one.name)
+    if desk.as_json:
+        desk.show_json([person_shape(one) for one in people])
+        return 0
+    short, width = short_ids([one.id for one in people]), widest([one.name for one in people])
+    lines = [
+        Line()
+        .pad(one.name, width + 2)
+        .pad(one.side.value, 8, "muted")
+        .add(f"{one.email or ''}  {short[one.id]}", "muted")
+        for one in people
+    ]
+    desk.show(lines or [plain_line("Nobody is on record yet.", "muted")])
+    return 0

@@ -1,0 +1,64 @@
+"""The screen's program: themes, the main screen, help and quitting; all else is in the screens."""
+
+from __future__ import annotations
+
+import gc
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+
+from nextstep_tui.journal import Journal
+from nextstep_tui.tui.palette import JournalCommands
+from nextstep_tui.tui.screens.help import HelpScreen
+from nextstep_tui.tui.screens.main import MainScreen
+from nextstep_tui.tui.themes import INK, PALETTES, theme_of
+
+
+class NextstepApp(App[str]):
+    """One rep's journal on the screen.
+
+    Args:
+        journal: what is shown and changed.
+    """
+
+    TITLE = "nextstep"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider]]] = {JournalCommands}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit.anywhere"),
+        Binding("question_mark,f1", "help", "Help", show=False, id="help"),
+        Binding("ctrl+p", "command_palette", "Commands", show=False),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        for palette in PALETTES:
+            self.register_theme(theme_of(palette))
+        wanted = journal.settings.theme
+        self.theme = wanted if wanted in self.available_themes else INK.name
+
+    def on_mount(self) -> None:
+        """Open the main screen."""
+        self.push_screen(MainScreen(self._journal))
+
+    async def action_help(self) -> None:
+        """Show the keys and the rules."""
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen())
+
+
+def run_screen(journal: Journal) -> str:
+    """Run the screen until it is left.
+
+    Args:
+        journal: what is shown and changed.
+
+    Returns:
+        A sentence to say in the terminal afterwards; may be empty.
+    """
+    gc.freeze()  # what is loaded by now stays; the collector need not walk it again
+    app = NextstepApp(journal)
+    return app.run() or ""

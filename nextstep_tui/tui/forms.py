@@ -1,0 +1,193 @@
+"""The forms of the main screen: what each asks, and the verb it ends in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date, time
+
+from textual.content import Content
+
+from nextstep_tui.core.errors import BadCall, NextstepError, UnreadableDate
+from nextstep_tui.core.model import Commitment, Deal, EntryKind
+from nextstep_tui.core.sentences import short_promise
+from nextstep_tui.core.text import counted
+from nextstep_tui.core.when import spell_date, spell_distance
+from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, steps_of
+from nextstep_tui.journal import Done, Journal
+from nextstep_tui.settings import stage_named
+from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble
+from nextstep_tui.tui.screens.form import Field, FormScreen
+
+_KINDS = {
+    "meeting": EntryKind.MEETING,
+    "value": EntryKind.VALUE,
+    "status": EntryKind.STATUS,
+    "decision": EntryKind.DECISION,
+    "note": EntryKind.NOTE,
+}
+
+
+class Forms:
+    """Makes the forms.
+
+    Args:
+        journal: what they act on.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def new_deal(self) -> FormScreen:
+        """A new deal; a name is enough."""
+
+        def act(answers: Sequence[str]) -> Done:
+            name, account, stage = answers
+            stages = self._journal.settings.stages
+            reached = stage_named(stage, stages) if stage else ""
+            return self._journal.add_deal(name, account=account, stage=reached)
+
+        fields = [
+            Field("What do you call it?", "a name is enough", "Acme renewal"),
+            Field("Which company?", "may stay empty"),
+            self._stage_field("Which stage?", "may stay empty"),
+        ]
+        return FormScreen("New deal", "", fields, act)
+
+    def move(self, commitment: Commitment) -> FormScreen:
+        """Another date, with the reason."""
+
+        def act(answers: Sequence[str]) -> Done:
+            due, clock = self._day(answers[0])
+            return self._journal.move(commitment.id, due, answers[1], due_time=clock)
+
+        today = self._journal.today()
+        moves = len(commitment.moves)
+        times = f", moved {counted(moves, 'time')} already" if moves else ""
+        fields = [
+            self._date_field("Until when?", f"now {spell_date(commitment.due, today)}{times}"),
+            Field("Why does it move?", "the old date and the reason are kept"),
+        ]
+        return FormScreen("Move its date", short_promise(commitment), fields, act)
+
+    def reason(self, commitment: Commitment, act: Callable[[str], Done]) -> FormScreen:
+        """Why a corrected commitment's date changes."""
+        field = Field("Why does its date change?", "the old date and the reason are kept")
+        return FormScreen(
+            "Correct it", short_promise(commitment), [field], lambda answers: act(answers[0])
+        )
+
+    def stage(self, deal: Deal) -> FormScreen:
+        """The stage a deal has reached."""
+
+        def act(answers: Sequence[str]) -> Done:
+            return self._journal.set_stage(
+                deal.id, stage_named(answers[0], self._journal.settings.stages)
+            )
+
+        field = self._stage_field("Which stage has it reached?", f"now {deal.stage or 'none'}")
+        return FormScreen("Stage", deal.name, [field], act)
+
+    def lose(self, deal: Deal) -> FormScreen:
+        """Why a deal was lost."""
+
+        def act(answers: Sequence[str]) -> Done:
+            return self._journal.lose(deal.id, answers[0])
+
+        return FormScreen("Lost", deal.name, [Field("Why was it lost?")], act)
+
+    def park(self, deal: Deal) -> FormScreen:
+        """Until when a deal rests."""
+
+        def act(answers: Sequence[str]) -> Done:
+            until, _ = self._day(answers[0])
+            return self._journal.park(deal.id, until, answers[1])
+
+        fields = [self._date_field("Until when?"), Field("Why does it rest?", "may stay empty")]
+        return FormScreen("Park", deal.name, fields, act)
+
+    def log(self, deal: Deal | None) -> FormScreen:
+        """An entry."""
+
+        def act(answers: Sequence[str]) -> Done:
+            kind, text = answers
+            found = [name for name in _KINDS if kind and name.startswith(kind.casefold())]
+            if len(found) != 1:
+                raise BadCall(f"'{kind}' is no kind of entry.", f"One of: {', '.join(_KINDS)}.")
+            return self._journal.log(text, _KINDS[found[0]], deal.id if deal else None)
+
+        hint = f"{', '.join(_KINDS)}; the first letters are enough"
+        fields = [Field("What kind?", hint, value="meeting"), Field("What happened?")]
+        return FormScreen("Log", deal.name if deal else "the journal", fields, act)
+
+    def meeting_without_step(self, deal: Deal) -> FormScreen:
+        """Why a meeting ended without a commitment."""
+
+        def act(answers: Sequence[str]) -> Done:
+            if not answers[0]:
+                raise BadCall("Why not, in a few words?", "Esc goes back to the meeting's line.")
+            words = f"Meeting without a next step: {answers[0]}"
+            return self._journal.log(words, EntryKind.STATUS, deal.id)
+
+        return FormScreen("Meeting end", deal.name, [Field("No commitment at all: why not?")], act)
+
+    def import_deals(self) -> FormScreen:
+        """A CRM's file, with what would come in shown as its path is typed."""
+
+        def act(answers: Sequence[str]) -> Done:
+            path, order = answers
+            if order not in ("", "dmy", "mdy"):
+                raise BadCall(f"'{order}' is no order.", "Write dmy, mdy, or nothing.")
+            found = read_deals_file(_expanded(path), self._journal, date_order=order or None)
+            return bring_deals_in(self._journal, found)
+
+        fields = [
+            Field("Which file?", "a CSV from your CRM", "~/Downloads/deals.csv", self._echo_file),
+            Field("Day or month first in 03/12/2026?", "only if asked: dmy or mdy"),
+        ]
+        return FormScreen("Import deals", "one undo takes it all back", fields, act)
+
+    def _echo_file(self, typed: str) -> Content:
+        try:
+            found = read_deals_file(_expanded(typed), self._journal)
+        except NextstepError as error:
+            return assemble((error.message, MUTED))
+        steps = steps_of(found, self._journal)
+        return assemble(
+            (counted(len(found.rows), "deal"), BOLD),
+            f", {counted(steps.commitments, 'next step')} with a day, ",
+            f"{counted(steps.notes, 'note')} that count for nothing",
+        )
+
+    def _stage_field(self, asked: str, hint: str) -> Field:
+        names = ", ".join(stage.name for stage in self._journal.settings.stages)
+
+        def echo(typed: str) -> Content:
+            try:
+                return assemble((stage_named(typed, self._journal.settings.stages), BOLD))
+            except NextstepError as error:
+                return assemble((error.hint, WARNING))
+
+        return Field(asked, hint, names, echo)
+
+    def _date_field(self, asked: str, hint: str = "") -> Field:
+        return Field(asked, hint, "fri, 3d, dec 4, next month", self._echo_date)
+
+    def _echo_date(self, typed: str) -> Content:
+        when = self._journal.read_when(typed)
+        if when.date is None:
+            return assemble((when.why, WARNING))
+        today = self._journal.now().date()
+        clock = f" at {when.time:%H:%M}" if when.time else ""
+        words = f"{spell_date(when.date, today)}{clock}"
+        return assemble((words, BOLD), (f", {spell_distance(when.date, today)}", MUTED))
+
+    def _day(self, phrase: str) -> tuple[date, time | None]:
+        when = self._journal.read_when(phrase)
+        if when.date is None:
+            raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
+        return when.date, when.time
+
+
+def _expanded(path: str) -> str:
+    return os.path.expanduser(path.strip().strip("'\""))

@@ -1,0 +1,244 @@
+"""From records to what is drawn: the one place where they become ``Content``.
+
+User text enters as text, never as markup. Colours are theme tokens by role; every state has a mark
+and a word beside its colour.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from nextstep_tui.core.agenda import Lane
+from nextstep_tui.core.health import FindingKind, Health
+from nextstep_tui.core.model import ME, Commitment, Deal, DealStatus, Side, State
+from nextstep_tui.core.sentences import due_in_words, listed_names
+from nextstep_tui.core.when import spell_date
+
+MUTED = "$text-muted"
+TERTIARY = "$text-disabled"
+ACCENT = "bold $text-accent"
+ERROR = "$text-error"
+WARNING = "$text-warning"
+SUCCESS = "$text-success"
+BOLD = "bold"
+
+Piece = tuple[str, str]
+
+SIDE_MARK = {Side.OURS: "›", Side.THEIRS: "‹"}
+SERIOUS = frozenset({FindingKind.STALLED, FindingKind.OVERDUE})
+STATE_LOOK = {
+    State.OPEN: ("○", MUTED),
+    State.KEPT: ("✓", SUCCESS),
+    State.PARTLY: ("½", WARNING),
+    State.MISSED: ("×", ERROR),
+    State.DROPPED: ("–", MUTED),
+}
+LANE_LOOK = {
+    Lane.OVERDUE: ("Overdue", f"bold {ERROR}"),
+    Lane.TODAY: ("Today", ACCENT),
+    Lane.THIS_WEEK: ("This week", f"bold {MUTED}"),
+    Lane.NEXT_WEEK: ("Next week", f"bold {MUTED}"),
+    Lane.LATER: ("Later", f"bold {MUTED}"),
+}
+
+
+def assemble(*pieces: Piece | str | Content) -> Content:
+    """Pieces of text with their roles, joined."""
+    return Content.assemble(*pieces)
+
+
+def fit(text: str, width: int) -> str:
+    """A text made exactly so many cells wide, cut with ``…`` where it is longer."""
+    if width <= 0:
+        return ""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
+
+
+def first_name(who: str) -> str:
+    """The name as it stands in a row: its first word."""
+    return who.split(" ", 1)[0] if who else who
+
+
+def heading_line(title: str, style: str, count: int, note: str = "") -> Content:
+    """A lane's title with its count."""
+    return assemble("   ", (title, style), (f"  {count}", TERTIARY), (f"   {note}", TERTIARY))
+
+
+def when_cell(commitment: Commitment, today: date) -> Piece:
+    """How late, or which day: ``4d``, ``11:00``, ``today``, ``Tue 24``, ``3 Jan``."""
+    late = commitment.overdue_days(today)
+    if late:
+        return f"{late}d", ERROR
+    if commitment.due == today:
+        if commitment.due_time:
+            return f"{commitment.due_time:%H:%M}", ""
+        return "today", MUTED
+    return short_day(commitment.due, today), MUTED
+
+
+def short_day(day: date, today: date) -> str:
+    """``Tue 24`` within four weeks, ``3 Jan`` beyond."""
+    words = spell_date(day, today).split(" ")
+    return " ".join(words[:2]) if abs((day - today).days) < 28 else " ".join(words[1:3])
+
+
+def commitment_mark(commitment: Commitment, today: date) -> Piece:
+    """``!`` overdue, a dot today, nothing later."""
+    if commitment.overdue_days(today):
+        return "!", f"bold {ERROR}"
+    return ("●", "$text-accent") if commitment.due == today else (" ", "")
+
+
+def owner_cell(commitment: Commitment, width: int) -> Piece:
+    """The owner: theirs bold, ours muted."""
+    style = BOLD if commitment.side is Side.THEIRS else MUTED
+    return fit(first_name(commitment.who), width), style
+
+
+def due_row(
+    commitment: Commitment, deal: Deal | None, today: date, width: int, *, with_deal: bool
+) -> Content:
+    """A line of Due today: how late or which day, who, what, deal."""
+    when, when_style = when_cell(commitment, today)
+    deal_width = min(26, max(9, (width - 20) // 4)) if with_deal else 0
+    what_width = width - 20 - (deal_width + 1 if with_deal else 0) - 1
+    mark, mark_style = commitment_mark(commitment, today)
+    pieces: list[Piece | str] = [
+        " ",
+        (mark, mark_style),
+        " ",
+        (fit(when, 7), when_style),
+        (f"{SIDE_MARK[commitment.side]} ", TERTIARY),
+        owner_cell(commitment, 7),
+        " ",
+        fit(commitment.what, what_width),
+    ]
+    if with_deal:
+        pieces += [" ", (fit(deal.name if deal else "just me", deal_width), MUTED)]
+    return assemble(*pieces)
+
+
+def stalled_row(deal: Deal, why: str, width: int) -> Content:
+    """A deal without a next step, in Due today."""
+    name = min(26, max(16, width // 3))
+    return assemble(
+        " ",
+        ("!", f"bold {ERROR}"),
+        " ",
+        fit(deal.name, name),
+        " ",
+        (fit(why, width - name - 5), MUTED),
+    )
+
+
+def health_piece(deal: Deal, health: Health, today: date) -> tuple[str, Piece]:
+    """A deal's mark, and its health word with its colour."""
+    if deal.status is DealStatus.PARKED and deal.parked_until and deal.parked_until > today:
+        return "║", (f"until {short_day(deal.parked_until, today)}", MUTED)
+    if deal.status is DealStatus.WON:
+        return "✓", ("won", SUCCESS)
+    if deal.status is DealStatus.LOST:
+        return "×", ("lost", MUTED)
+    worst = health.worst
+    if worst is None:
+        return " ", ("ok", TERTIARY)
+    word = f"quiet {health.quiet_days}d" if worst is FindingKind.QUIET else worst.value
+    return ("!", (word, ERROR)) if worst in SERIOUS else ("~", (word, WARNING))
+
+
+def deal_row(deal: Deal, health: Health, today: date, width: int) -> Content:
+    """A line of Deals: mark, name, stage, next step, its date, health."""
+    columns = DealColumns(width)
+    mark, (word, style) = health_piece(deal, health, today)
+    step = health.next_step
+    pieces: list[Piece | str] = [
+        " ",
+        (mark, f"bold {style}"),
+        " ",
+        fit(deal.name, columns.name),
+        " ",
+    ]
+    if columns.stage:
+        pieces += [(fit(deal.stage or "", columns.stage), MUTED), " "]
+    if step is None:
+        pieces += [(fit("  no next step", columns.step), TERTIARY), " ", " " * columns.by]
+    else:
+        owner = first_name(step.who)
+        words = f"{owner}: {step.what}" if columns.step >= 12 else owner
+        pieces += [
+            (f"{SIDE_MARK[step.side]} ", TERTIARY),
+            fit(words, columns.step - 2),
+            " ",
+            (fit(*_by(step, today, columns.by)), _by_style(step, today)),
+        ]
+    pieces += [" ", (fit(word, columns.health), style)]
+    if columns.value:
+        pieces += [" ", (fit(money(deal), columns.value), MUTED)]
+    return assemble(*pieces)
+
+
+def _by(step: Commitment, today: date, width: int) -> tuple[str, int]:
+    if step.due == today and step.due_time:
+        return f"{step.due_time:%H:%M}", width
+    return ("today" if step.due == today else short_day(step.due, today)), width
+
+
+def _by_style(step: Commitment, today: date) -> str:
+    return ERROR if step.due < today else MUTED
+
+
+class DealColumns:
+    """How wide the columns of Deals are, in cells; 0 where one has no room.
+
+    Args:
+        width: of the whole line.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.health, self.by = 9, 6
+        self.value = 12 if width >= 84 else 0
+        rest = width - 3 - self.health - self.by - 3 - (self.value + 1 if self.value else 0)
+        self.stage = 12 if rest >= 45 else 0
+        rest -= self.stage + 1 if self.stage else 0
+        self.name = max(12, min(28, rest * 11 // 20))
+        self.step = max(0, rest - self.name - 1)
+
+
+def deal_heads(width: int) -> Content:
+    """The column heads of Deals."""
+    columns = DealColumns(width)
+    pieces = ["   ", fit("deal", columns.name), " "]
+    if columns.stage:
+        pieces += [fit("stage", columns.stage), " "]
+    pieces += [fit("  next step", columns.step), " ", fit("by", columns.by), " "]
+    pieces += [fit("health", columns.health)]
+    if columns.value:
+        pieces += [" ", fit("value", columns.value)]
+    return assemble(("".join(pieces), TERTIARY))
+
+
+def money(deal: Deal) -> str:
+    """A deal's value with its currency; empty where unknown."""
+    if deal.value is None:
+        return ""
+    return f"{deal.value:,.0f} {deal.currency or ''}".rstrip()
+
+
+def promise_content(commitment: Commitment, deal: Deal | None, today: date) -> Content:
+    """The whole commitment as its sentence: W's bold, glue muted."""
+    owner = "I" if commitment.who == ME else commitment.who
+    pieces: list[Piece | str] = []
+    if deal:
+        pieces.append((f"{deal.name}: ", BOLD))
+    pieces += [(owner, BOLD), (" will ", TERTIARY), (commitment.what, BOLD)]
+    pieces += [(" by ", TERTIARY), (due_in_words(commitment, today), BOLD)]
+    if commitment.help_from:
+        pieces += [(" with help from ", TERTIARY), (listed_names(commitment.help_from), BOLD)]
+    if commitment.so_that:
+        pieces += [(" so that ", TERTIARY), (commitment.so_that, BOLD)]
+    return assemble(*pieces)

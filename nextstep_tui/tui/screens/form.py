@@ -1,0 +1,119 @@
+"""A page of a few questions that ends in one action: a new deal, a parking, a reason.
+
+The action is carried out while the page is open, so that a refusal leaves everything as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.journal import Done
+from nextstep_tui.tui.present import BOLD, MUTED, assemble
+from nextstep_tui.tui.widgets.footer import KeyLine
+from nextstep_tui.tui.widgets.question import Echo, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form."""
+
+    asked: str
+    hint: str = ""
+    placeholder: str = ""
+    echo: Echo | None = None
+    value: str = ""
+
+
+Act = Callable[[Sequence[str]], Done]
+"""Takes the answers, in the order of the fields; may refuse."""
+
+
+class FormScreen(Screen[Done | None]):
+    """Asks its fields and acts; answers what was done, or None when it was left.
+
+    Args:
+        title: what is being done.
+        about: whom or what with.
+        fields: the questions.
+        act: carries it out.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", show=False),
+        Binding("tab,down", "app.focus_next", "Next", show=False),
+        Binding("shift+tab,up", "app.focus_previous", "Before", show=False),
+        Binding("ctrl+s", "save", "Save", show=False),
+    ]
+
+    def __init__(self, title: str, about: str, fields: Sequence[Field], act: Act) -> None:
+        super().__init__(classes="centred")
+        self._heading = title
+        self._about = about
+        self._fields = fields
+        self._act = act
+
+    def compose(self) -> ComposeResult:
+        """The title, the questions, what went wrong, the keys."""
+        heading = assemble(
+            ("nextstep", "bold $text-accent"),
+            "   ",
+            (self._heading, BOLD),
+            "   ",
+            (self._about, MUTED),
+        )
+        yield Static(heading, classes="header", markup=False)
+        with VerticalScroll(classes="page", can_focus=False):
+            for place, field in enumerate(self._fields):
+                yield Question(
+                    field.asked, field.hint, field.placeholder, field.echo, id=f"field-{place}"
+                )
+            yield Static("", classes="trouble -empty", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with the first question."""
+        for question, field in zip(self.query(Question), self._fields, strict=True):
+            question.line.value = field.value
+        self.set_focus(self.query(Question).first().line)
+        more = [("Tab", "next", "screen.focus_next")] if len(self._fields) > 1 else []
+        self.query_one(KeyLine).show_keys(
+            [
+                ("Enter", "answer", ""),
+                *more,
+                ("Ctrl+S", "save", "screen.save"),
+                ("Esc", "back", "screen.leave"),
+            ]
+        )
+
+    def on_question_answered(self, event: Question.Answered) -> None:
+        """Enter goes to the next question; on the last one it acts."""
+        questions = list(self.query(Question))
+        place = questions.index(event.question)
+        if place + 1 < len(questions):
+            self.set_focus(questions[place + 1].line)
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        """Act on the answers; a refusal is shown and everything stays."""
+        try:
+            done = self._act([question.answer.strip() for question in self.query(Question)])
+        except NextstepError as error:
+            trouble = self.query_one(".trouble", Static)
+            trouble.set_class(False, "-empty")
+            trouble.update(assemble((error.message, ""), "  ", (error.hint, MUTED)))
+        else:
+            self.dismiss(done)
+
+    def action_leave(self) -> None:
+        """Back, with nothing done."""
+        self.dismiss(None)

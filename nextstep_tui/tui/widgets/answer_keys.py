@@ -1,0 +1,73 @@
+"""The answers that one key gives: a chip each, and the digits of a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from nextstep_tui.tui.present import MUTED
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChoice:
+    """An answer on a key."""
+
+    key: str
+    label: str
+    mark: str = ""
+    colour: str = MUTED
+    """Of the mark."""
+
+
+class AnswerKeys(Static, can_focus=True):
+    """A row of answers, one key each."""
+
+    class Pressed(Message):
+        """An answer was given."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self._choices: tuple[KeyChoice, ...] = ()
+
+    def offer(self, choices: Sequence[KeyChoice]) -> None:
+        """Show other answers."""
+        self._choices = tuple(choices)
+        self.update(Content(_GAP).join([_chip(choice) for choice in choices]))
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of an answer gives it."""
+        if any(choice.key == event.key for choice in self._choices):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pressed(event.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse gives an answer as well."""
+        offset = event.get_content_offset(self)
+        start = 0
+        for choice in self._choices:
+            end = start + _chip(choice).cell_length
+            if offset is not None and start <= offset.x < end:
+                self.post_message(self.Pressed(choice.key))
+            start = end + len(_GAP)
+
+
+_GAP = "   "
+
+
+def _chip(choice: KeyChoice) -> Content:
+    shown = {"enter": "Enter"}.get(choice.key, choice.key)
+    parts: list[tuple[str, str]] = [(f" {shown} ", "bold $text-accent on $surface"), (" ", "")]
+    if choice.mark:
+        parts.append((f"{choice.mark} ", choice.colour))
+    parts.append((choice.label, MUTED))
+    return Content.assemble(*parts)

@@ -1,0 +1,82 @@
+"""Deals: all that are worked on, what must be done first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from nextstep_tui.core.health import FindingKind
+from nextstep_tui.core.model import Deal
+from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.present import ERROR, SERIOUS, TERTIARY, assemble, deal_heads, deal_row
+from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+
+
+class DealsPane(Vertical):
+    """The deals and their health, in blocks of urgency."""
+
+    rows = query_one(RowList)
+
+    def __init__(self) -> None:
+        super().__init__(id="deals", classes="pane")
+
+    def compose(self) -> ComposeResult:
+        """The title, the column heads, the deals."""
+        yield Static("Deals", classes="title", markup=False)
+        yield Static("", classes="heads", markup=False)
+        yield RowList(id="deals-rows")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the column heads out for the new width."""
+        self.query_one(".heads", Static).update(deal_heads(max(20, event.size.width - 2)))
+
+    def fill(self, outlook: Outlook) -> None:
+        """Show the deals as they stand now; the highlight stays where it was."""
+        deals = outlook.by_urgency
+        stalled = sum(outlook.health[deal.id].has(FindingKind.STALLED) for deal in deals)
+        note = (f", {stalled} stalled", f"not bold {ERROR}") if stalled else ("", "")
+        self.query_one(".title", Static).update(
+            assemble("Deals", (f"  {len(deals)} open", f"not bold {TERTIARY}"), note)
+        )
+        self.query_one(".heads").display = bool(deals)
+        if deals:
+            self.rows.set_rows(_blocks(outlook))
+        else:
+            self.rows.set_rows([heading(Content(line)) for line in _NOTHING])
+
+
+_NOTHING = (
+    "",
+    "   No deals yet.",
+    "",
+    "   A deal is something you move forward with a customer.",
+    "   Each keeps one promise ahead, yours or theirs, within 30 days.",
+    "",
+    " n new deal       a name is enough",
+    " i import deals   a CSV from your CRM; shown before it is saved",
+)
+
+
+def _blocks(outlook: Outlook) -> list[Row]:
+    """The deals with a blank line between what must, what might and what need not be looked at."""
+    rows: list[Row] = []
+    block = -1
+    for deal in outlook.by_urgency:
+        worst = outlook.health[deal.id].worst
+        belongs = 2 if worst is None else 0 if worst in SERIOUS else 1
+        if rows and belongs != block:
+            rows.append(BLANK)
+        block = belongs
+        rows.append(Row(f"d:{deal.id}", _maker(deal, outlook)))
+    return rows
+
+
+def _maker(deal: Deal, outlook: Outlook) -> Callable[[int], Content]:
+    health = outlook.health[deal.id]
+    return lambda width: deal_row(deal, health, outlook.today, width)

@@ -1,0 +1,74 @@
+"""The last line: what the focus can do now, the likeliest first, no dead key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual import events
+from textual.widgets import Static
+
+from nextstep_tui.tui.present import MUTED, Piece, assemble
+
+_GAP = "   "
+
+
+Key = tuple[str, str, str]
+"""A key as people write it, what it does, and its action for the mouse."""
+
+
+class KeyLine(Static):
+    """Keys and what they do, each of which can be clicked."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="footer", markup=False)
+        self._wanted: tuple[Key, ...] = ()
+        self._keys: tuple[Key, ...] = ()
+
+    def show_keys(self, keys: Iterable[tuple[str, str, str]]) -> None:
+        """Show other keys.
+
+        Args:
+            keys: each key as people write it, what it does, and its action for the mouse.
+        """
+        self._wanted = tuple(keys)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The last key, which is help or the way back, always stays."""
+        *first, last = self._wanted or (("", "", ""),)
+        room = self.size.width - _cells(last)
+        shown = []
+        for one in first:
+            room -= _cells(one) + len(_GAP)
+            if room < 0:
+                break
+            shown.append(one)
+        keys = (*shown, last)
+        if keys == self._keys:
+            return
+        self._keys = keys
+        pieces: list[Piece | str] = []
+        for key, label, _ in keys:
+            pieces += [(key, "bold $text-accent"), " ", (label, MUTED), _GAP]
+        self.update(assemble(*pieces))
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        start = 0
+        for key, label, action in self._keys:
+            end = start + _cells((key, label, action))
+            if start <= offset.x < end and action:
+                await self.run_action(action)
+            start = end + len(_GAP)
+
+
+def _cells(key: Key) -> int:
+    return cell_len(f"{key[0]} {key[1]}")

@@ -1,0 +1,181 @@
+"""The walk through the screen, by keyboard alone, with a pause for a picture at each step.
+
+Both the test and the pictures take it, so that what the pictures show is what is tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from nextstep_tui.cli.main import main
+from nextstep_tui.journal import Journal
+from nextstep_tui.settings import Settings
+from nextstep_tui.store.repository import Repository
+from nextstep_tui.tui.app import NextstepApp
+
+EXPORT = Path(__file__).with_name("hubspot.csv")
+ZONE = timezone(timedelta(hours=1), "CET")
+FRIDAY = datetime(2026, 11, 20, 16, 0, tzinfo=ZONE)
+MONDAY = datetime(2026, 11, 23, 8, 55, tzinfo=ZONE)
+
+Look = Callable[[NextstepApp, str], None]
+"""Looks at the screen at a step of that name."""
+
+_KEYS = {
+    " ": "space",
+    ":": "colon",
+    ",": "comma",
+    ".": "full_stop",
+    "'": "apostrophe",
+    "-": "minus",
+    "+": "plus",
+    "^": "circumflex_accent",
+    ">": "greater_than_sign",
+    "#": "number_sign",
+    "&": "ampersand",
+    "/": "slash",
+}
+
+
+async def type_in(pilot: Pilot[str], text: str) -> None:
+    """Type a text, key by key."""
+    await pilot.press(*(_KEYS.get(char, char) for char in text))
+
+
+def import_export(journal_file: Path) -> int:
+    """Bring the CRM's file in, through the command line; the exit code."""
+    return main(["import", "deals", str(EXPORT), "--yes", "--journal", str(journal_file)])
+
+
+def app_at(journal_file: Path, now: datetime) -> NextstepApp:
+    """The program on a journal, with the clock standing at a moment."""
+    return NextstepApp(Journal(Repository(str(journal_file)), lambda: now, Settings()))
+
+
+async def walk(journal_file: Path, look: Look, size: tuple[int, int] = (120, 40)) -> None:
+    """Friday afternoon: a meeting ends, a dead deal is parked. Monday morning: the review.
+
+    Args:
+        journal_file: a journal that holds the CRM's deals.
+        look: called at each step.
+        size: of the terminal, in cells.
+    """
+    await _friday(app_at(journal_file, FRIDAY), look, size)
+    await _monday(app_at(journal_file, MONDAY), look, size)
+
+
+async def _friday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        look(app, "first-review")
+        await pilot.press("escape")
+        await pilot.pause()
+        look(app, "main")
+        await pilot.press("2", "slash")
+        await type_in(pilot, "verrano")
+        await pilot.press("enter", "m")
+        await pilot.pause()
+        await type_in(pilot, "Maria will send the list of 240 users by fri with help from Tom")
+        await pilot.pause()
+        look(app, "meeting")
+        await pilot.press("enter")
+        await type_in(pilot, "check in with Maria next week")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(app, "gate")
+        await pilot.press("1")
+        await pilot.pause()
+        look(app, "gate-taken")
+        await pilot.press("enter")
+        await type_in(pilot, "I'll send the revised pricing by wed so that Maria can sign")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(app, "meeting-agreed")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(app, "meeting-saved")
+        await pilot.press("slash")
+        await type_in(pilot, "tidelock")
+        await pilot.press("enter", "p")
+        await pilot.pause()
+        await type_in(pilot, "4 jan")
+        await pilot.press("enter")
+        await type_in(pilot, "no budget before January")
+        await pilot.pause()
+        look(app, "park")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(app, "parked")
+        await pilot.press("q")
+
+
+async def _monday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        look(app, "morning")
+        # What is overdue and ours: the security questions were kept, and what comes next is said.
+        await _next_card(pilot, "k")
+        await type_in(pilot, "all 31 answered, legal is content")
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_in(pilot, "Maria will return the signed DPA by thu")
+        await pilot.pause()
+        look(app, "morning-kept")
+        await pilot.press("enter")
+        # Harrowmoor: the question was never asked.
+        await _next_card(pilot, "m")
+        await type_in(pilot, "I did not get to it")
+        await pilot.press("enter")
+        await type_in(pilot, "Fridays are too full")
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_in(pilot, "ask Ruth whether the module blocks the signature ^today")
+        await pilot.pause()
+        look(app, "morning-missed")
+        await pilot.press("enter")
+        # Junaro: the committee meets later; moved, with the reason.
+        await _next_card(pilot, "v")
+        await type_in(pilot, "thu")
+        await pilot.press("enter")
+        await type_in(pilot, "the committee meets on Thursday")
+        await pilot.pause()
+        look(app, "morning-moved")
+        await pilot.press("enter")
+        await pilot.pause()
+        # Novamere is asked about tomorrow; what was promised for today comes up as well.
+        await _put_off(pilot, "she signs in the afternoon")
+        await _put_off(pilot, "I ask her after lunch")
+        look(app, "morning-deal")
+        await type_in(pilot, "Leo will name the payroll provider by wed")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        look(app, "morning-ways")
+        await pilot.press("l")
+        await type_in(pilot, "went silent after the quote")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(app, "morning-matters")
+        await pilot.press("1")
+        await pilot.pause()
+        look(app, "morning-done")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(app, "main-after")
+
+
+async def _next_card(pilot: Pilot[str], key: str) -> None:
+    await pilot.pause()
+    await pilot.press(key)
+
+
+async def _put_off(pilot: Pilot[str], reason: str) -> None:
+    await pilot.press("t")
+    await type_in(pilot, reason)
+    await pilot.press("enter")
+    await pilot.pause()
