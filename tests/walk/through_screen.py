@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from nextstep_tui.cli.main import main
 from nextstep_tui.journal import Journal
@@ -51,9 +52,9 @@ def import_export(journal_file: Path) -> int:
     return main(["import", "deals", str(EXPORT), "--yes", "--journal", str(journal_file)])
 
 
-def app_at(journal_file: Path, now: datetime) -> NextstepApp:
+def app_at(journal_file: Path, now: datetime, settings: Settings = Settings()) -> NextstepApp:
     """The program on a journal, with the clock standing at a moment."""
-    return NextstepApp(Journal(Repository(str(journal_file)), lambda: now, Settings()))
+    return NextstepApp(Journal(Repository(str(journal_file)), lambda: now, settings))
 
 
 async def walk(journal_file: Path, look: Look, size: tuple[int, int] = (120, 40)) -> None:
@@ -117,49 +118,18 @@ async def _monday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         look(app, "morning")
-        # What is overdue and ours: the security questions were kept, and what comes next is said.
-        await _next_card(pilot, "k")
-        await type_in(pilot, "all 31 answered, legal is content")
+        await _miss_harrowmoor(pilot, look)
+        await _keep_verrano(pilot, look)
+        await _move_junaro(pilot, look)
+        asked_about(app, "Novamere (UK) onboarding", "countersignature")
+        await pilot.press("t")
+        await type_in(pilot, "she signs in the afternoon")
         await pilot.press("enter")
         await pilot.pause()
-        await type_in(pilot, "Maria will return the signed DPA by thu")
+        asked_about(app, "Verrano Clinics renewal", "Ask Maria for the decision")
+        await pilot.press("k", *"yes", "enter", "enter")
         await pilot.pause()
-        look(app, "morning-kept")
-        await pilot.press("enter")
-        # Harrowmoor: the question was never asked.
-        await _next_card(pilot, "m")
-        await type_in(pilot, "I did not get to it")
-        await pilot.press("enter")
-        await type_in(pilot, "Fridays are too full")
-        await pilot.press("enter")
-        await pilot.pause()
-        await type_in(pilot, "ask Ruth whether the module blocks the signature ^today")
-        await pilot.pause()
-        look(app, "morning-missed")
-        await pilot.press("enter")
-        # Junaro: the committee meets later; moved, with the reason.
-        await _next_card(pilot, "v")
-        await type_in(pilot, "thu")
-        await pilot.press("enter")
-        await type_in(pilot, "the committee meets on Thursday")
-        await pilot.pause()
-        look(app, "morning-moved")
-        await pilot.press("enter")
-        await pilot.pause()
-        # Novamere is asked about tomorrow; what was promised for today comes up as well.
-        await _put_off(pilot, "she signs in the afternoon")
-        await _put_off(pilot, "I ask her after lunch")
-        look(app, "morning-deal")
-        await type_in(pilot, "Leo will name the payroll provider by wed")
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("tab")
-        await pilot.pause()
-        look(app, "morning-ways")
-        await pilot.press("l")
-        await type_in(pilot, "went silent after the quote")
-        await pilot.press("enter")
-        await pilot.pause()
+        await _walk_deals(pilot, look)
         look(app, "morning-matters")
         await pilot.press("1")
         await pilot.pause()
@@ -169,13 +139,75 @@ async def _monday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
         look(app, "main-after")
 
 
-async def _next_card(pilot: Pilot[str], key: str) -> None:
-    await pilot.pause()
-    await pilot.press(key)
+def asked_about(app: NextstepApp, *words: str) -> None:
+    """See that the card now asked holds some words."""
+    promise = app.screen.query_one("#promise", Static).render()
+    for word in words:
+        assert word in str(promise), f"{word!r} is not in {promise!s}"
 
 
-async def _put_off(pilot: Pilot[str], reason: str) -> None:
-    await pilot.press("t")
-    await type_in(pilot, reason)
+async def _miss_harrowmoor(pilot: Pilot[str], look: Look) -> None:
+    app = the_app(pilot)
+    asked_about(app, "Harrowmoor Mills", "parental-leave module")
+    await pilot.press("m")
+    await type_in(pilot, "I did not get to it")
+    await pilot.press("enter")
+    await type_in(pilot, "Fridays are too full")
     await pilot.press("enter")
     await pilot.pause()
+    await type_in(pilot, "ask Ruth whether the module blocks the signature ^today")
+    await pilot.pause()
+    look(app, "morning-missed")
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def _keep_verrano(pilot: Pilot[str], look: Look) -> None:
+    app = the_app(pilot)
+    asked_about(app, "Verrano Clinics renewal", "31 security questions")
+    await pilot.press("k")
+    await type_in(pilot, "all 31 answered, legal is content")
+    await pilot.press("enter")
+    await pilot.pause()
+    await type_in(pilot, "Maria will return the signed DPA by thu")
+    await pilot.pause()
+    look(app, "morning-kept")
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def _move_junaro(pilot: Pilot[str], look: Look) -> None:
+    app = the_app(pilot)
+    asked_about(app, "Junaro Schools, district rollout")
+    await pilot.press("v")
+    await type_in(pilot, "thu")
+    await pilot.press("enter")
+    await type_in(pilot, "the committee meets on Thursday")
+    await pilot.pause()
+    look(app, "morning-moved")
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def _walk_deals(pilot: Pilot[str], look: Look) -> None:
+    """The deals without a next step: one gets its step, one is lost."""
+    app = the_app(pilot)
+    asked_about(app, "Tolmere Bakeries payroll")
+    look(app, "morning-deal")
+    await type_in(pilot, "Leo will name the payroll provider by wed")
+    await pilot.press("enter")
+    await pilot.pause()
+    asked_about(app, "Brambleford Hotels renewal")
+    await pilot.press("tab")
+    await pilot.pause()
+    look(app, "morning-ways")
+    await pilot.press("l")
+    await type_in(pilot, "went silent after the quote")
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def the_app(pilot: Pilot[str]) -> NextstepApp:
+    """The program that a pilot flies."""
+    assert isinstance(pilot.app, NextstepApp)
+    return pilot.app
