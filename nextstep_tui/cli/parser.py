@@ -42,6 +42,7 @@ SPECS = (
     Spec("move", "answering", "move a commitment's date, with the reason"),
     Spec("edit", "answering", "correct a commitment"),
     Spec("log", "answering", "write an entry for a deal"),
+    Spec("note", "noting", "draft a note: a recap, an ask, being late, a break-up"),
     Spec("morning", "morning", "the morning review, as questions at the prompt"),
     Spec("check", "reading", "judge a wording: a next step, or checking in?"),
     Spec("when", "reading", "read a date phrase"),

@@ -1,0 +1,173 @@
+"""The words of a draft: recap, ask, late, break-up; written for the rep, sent by nobody.
+
+A draft never checks in. Each sentence of its body passes the same gate as a next step, so that
+what is asked for can be answered: a promise, a date, a yes or a no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nextstep_tui.core.errors import NotAStep
+from nextstep_tui.core.model import ME, Commitment, Deal, Side
+from nextstep_tui.core.sentences import listed_names
+from nextstep_tui.core.when import spell_date
+from nextstep_tui.core.wording import Phrases, Verdict, judge
+
+
+class NoteKind(StrEnum):
+    """What a note is for."""
+
+    RECAP = "recap"
+    ASK = "ask"
+    LATE = "late"
+    BREAK_UP = "break-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A draft of a message."""
+
+    kind: NoteKind
+    to: tuple[str, ...]
+    """Names, the people it is written to."""
+    subject: str
+    greeting: str
+    body: tuple[str, ...]
+    """The sentences and list lines between greeting and closing."""
+    closing: str
+
+    @property
+    def text(self) -> str:
+        """The whole message, without its subject."""
+        return "\n\n".join(
+            part for part in (self.greeting, "\n".join(self.body), self.closing) if part
+        )
+
+
+def recap(commitments: Sequence[Commitment], deal: Deal, today: date, my_name: str = "") -> Note:
+    """What was agreed, the customer's promises first.
+
+    Args:
+        commitments: what the meeting ended with.
+        deal: what it was about.
+        today: for dates.
+        my_name: the rep's, under the message.
+    """
+    theirs = [one for one in commitments if one.side is Side.THEIRS]
+    ours = [one for one in commitments if one.side is Side.OURS]
+    to = _names(theirs)
+    on = max((one.created_at.date() for one in commitments), default=today)
+    lines = [f"- {_agreed_line(one, today)}" for one in (*theirs, *ours)]
+    return Note(
+        NoteKind.RECAP,
+        to,
+        f"{deal.name}: what we agreed on {_day(on, today)}",
+        _hello(to),
+        ("We agreed:", *lines, "", "Please confirm that I got this right, or correct it."),
+        my_name,
+    )
+
+
+def ask(commitment: Commitment, deal: Deal | None, today: date, my_name: str = "") -> Note:
+    """Ask how a promise of theirs went."""
+    due, said = _day(commitment.due, today), _day(commitment.created_at.date(), today)
+    outcome = f", so that {commitment.so_that}" if commitment.so_that else ""
+    to = (commitment.who,)
+    return Note(
+        NoteKind.ASK,
+        to,
+        _subject(commitment, deal),
+        _hello(to),
+        (
+            f"On {said} you said you would {commitment.what} by {due}{outcome}.",
+            "Please send word whether that is done; if it is not, name the day it will be.",
+        ),
+        my_name,
+    )
+
+
+def late(
+    commitment: Commitment, deal: Deal | None, today: date, my_name: str = "", to: str = ""
+) -> Note:
+    """Say honestly that a promise of ours will be late; the new date is the rep's to fill in."""
+    due = _day(commitment.due, today)
+    when = "will be late" if commitment.due >= today else "is late"
+    people = (to,) if to else ()
+    return Note(
+        NoteKind.LATE,
+        people,
+        _subject(commitment, deal),
+        _hello(people),
+        (
+            f"I promised to {commitment.what} by {due}.",
+            f"That {when}, and I would rather say so now.",
+            f"I will {commitment.what} by [new date].",
+        ),
+        my_name,
+    )
+
+
+def break_up(deal: Deal, quiet_days: int, to: str = "", my_name: str = "") -> Note:
+    """Ask whether to stop."""
+    people = (to,) if to else ()
+    return Note(
+        NoteKind.BREAK_UP,
+        people,
+        f"{deal.name}: shall we stop here?",
+        _hello(people),
+        (
+            f"We have agreed nothing on {deal.name} for {quiet_days} days.",
+            "Please answer with one word: yes and a day if we go on, later and a month if the time"
+            " is wrong, no if I should close it.",
+        ),
+        my_name,
+    )
+
+
+def gated(note: Note, phrases: Phrases = Phrases()) -> Note:
+    """The note, once each sentence of its body has passed the gate.
+
+    Args:
+        note: the draft; its greeting and closing are courtesies and are not judged.
+        phrases: the rep's own additions to the gate.
+
+    Raises:
+        NotAStep: a sentence only checks in.
+    """
+    for sentence in note.body:
+        judgement = judge(sentence.removeprefix("- "), phrases=phrases) if sentence else None
+        if judgement is not None and judgement.verdict is Verdict.EMPTY:
+            raise NotAStep(
+                f"The note would only check in: '{sentence}'.",
+                "Say what you ask for, and by when.",
+            )
+    return note
+
+
+def _agreed_line(commitment: Commitment, today: date) -> str:
+    owner = "I will" if commitment.who == ME else f"{commitment.who} will"
+    helped = (
+        f", with help from {listed_names(commitment.help_from)}" if commitment.help_from else ""
+    )
+    outcome = f", so that {commitment.so_that}" if commitment.so_that else ""
+    return f"{owner} {commitment.what} by {_day(commitment.due, today)}{helped}{outcome}."
+
+
+def _day(day: date, today: date) -> str:
+    return spell_date(day, today)
+
+
+def _subject(commitment: Commitment, deal: Deal | None) -> str:
+    return f"{deal.name}: {commitment.what}" if deal else commitment.what
+
+
+def _hello(names: Sequence[str]) -> str:
+    return f"Hello {listed_names([name.split(' ')[0] for name in names])}," if names else "Hello,"
+
+
+def _names(commitments: Sequence[Commitment]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.who for one in commitments))

@@ -1,0 +1,58 @@
+"""Drafts ask for something that can be answered; none of them checks in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nextstep_tui.core.errors import NotAStep
+from nextstep_tui.core.model import Side
+from nextstep_tui.core.notes import Note, ask, break_up, gated, late, recap
+from nextstep_tui.core.wording import Phrases
+from tests.core.making import TODAY, commitment, deal
+
+ACME = deal()
+THEIRS = commitment(-3, number=1, of=ACME, side=Side.THEIRS)
+OURS = commitment(2, number=2, of=ACME)
+NOTES = [
+    recap([OURS, THEIRS], ACME, TODAY, "Ana"),
+    ask(THEIRS, ACME, TODAY),
+    late(OURS, ACME, TODAY),
+    late(replace(OURS, due=TODAY.replace(day=1)), ACME, TODAY),
+    break_up(ACME, 34, "Maria Lopez"),
+]
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.kind.value)
+def test_every_draft_passes_the_gate(note: Note) -> None:
+    assert gated(note) is note
+    assert "check" not in note.text.casefold()
+
+
+def test_a_draft_that_checks_in_is_refused() -> None:
+    empty = replace(NOTES[1], body=("Just checking in on the questionnaire.",))
+    with pytest.raises(NotAStep, match="only check in"):
+        gated(empty)
+
+
+def test_the_reps_own_phrases_count_here_too() -> None:
+    own = replace(NOTES[1], body=("Circle the wagons with the team.",))
+    with pytest.raises(NotAStep):
+        gated(own, Phrases(empty=("circle the wagons",)))
+
+
+def test_the_recap_names_their_promise_first_with_its_day_and_help() -> None:
+    body = NOTES[0].body
+    assert body[1] == (
+        "- Maria will send the security questionnaire by Fri 20 Nov, so that legal can start."
+    )
+    assert body[2].startswith("- I will send the security questionnaire by Wed 25 Nov")
+    assert NOTES[0].greeting == "Hello Maria,"
+
+
+def test_asking_says_who_said_what_by_when() -> None:
+    assert NOTES[1].body[0] == (
+        "On Wed 18 Nov you said you would send the security questionnaire by Fri 20 Nov,"
+        " so that legal can start."
+    )
