@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.text import quoted
 
 Clock = Callable[[], datetime]
 """Gives the local moment, with its offset."""
@@ -37,4 +38,4 @@ def read_moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text.strip()).astimezone()
     except (ValueError, OverflowError, OSError) as error:
-        raise BadCall(f"'{text}' is no moment.", "Write it as 2026-11-23T09:00.") from error
+        raise BadCall(f"{quoted(text)} is no moment.", "Write it as 2026-11-23T09:00.") from error

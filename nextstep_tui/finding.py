@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Side
-from nextstep_tui.core.text import clean
+from nextstep_tui.core.names import PLAIN_LETTERS
+from nextstep_tui.core.text import clean, quoted
 from nextstep_tui.outlook import Outlook
 
 _FINDINGS = {kind.value: kind for kind in FindingKind}
@@ -47,7 +48,7 @@ def folded(text: str) -> str:
     plain = clean(text).casefold()
     if plain.isascii():
         return plain
-    parts = unicodedata.normalize("NFD", plain)
+    parts = unicodedata.normalize("NFD", plain.translate(PLAIN_LETTERS))
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
@@ -109,7 +110,9 @@ def _due(wanted: str, outlook: Outlook) -> Test:
     unit = digits[-1:] if digits[-1:] in _DAYS_IN else "d"
     number = digits.rstrip("dwm")
     if not (number.isascii() and number.isdigit() and len(number) < 5):
-        raise BadCall(f"'due:{wanted}' is no distance.", "Write due:<7d, due:>2w or due:<1m.")
+        raise BadCall(
+            f"{quoted(f'due:{wanted}')} is no distance.", "Write due:<7d, due:>2w or due:<1m."
+        )
     days = int(number) * _DAYS_IN[unit]
 
     def fits(deal: Deal) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.capture import CaptureContext, Reading, read_line
-from nextstep_tui.core.errors import BadCall, Conflict, NotAStep, UnknownName
+from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
     Commitment,
@@ -53,6 +53,7 @@ from nextstep_tui.requests import (
 )
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.actions import Action
+from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.repository import Draft, Repository
 from nextstep_tui.store.schema import Record
 
@@ -93,6 +94,8 @@ class Journal:
         self.settings = settings
         """The rep's settings."""
         self._outlook: Outlook | None = None
+        self.trouble: JournalTrouble | None = None
+        """Why the file could not be read when it was last looked at, if so."""
 
     # Reading
 
@@ -110,8 +113,22 @@ class Journal:
         return working_day(self.now(), self.settings.day_turns_at)
 
     def outlook(self) -> Outlook:
-        """What the newest records say today; the same object while neither has changed."""
-        snapshot, today = self._repository.snapshot(), self.today()
+        """What the newest records say today; the same object while neither has changed.
+
+        A file that can't be read any more leaves the last outlook standing, so that nothing that
+        is being typed is lost; ``trouble`` says why, and so does every verb.
+
+        Raises:
+            JournalTrouble: the file can't be read, and never could.
+        """
+        try:
+            snapshot, today = self._repository.snapshot(), self.today()
+        except JournalTrouble as trouble:
+            self.trouble = trouble
+            if self._outlook is None:
+                raise
+            return self._outlook
+        self.trouble = None
         if (
             self._outlook is None
             or self._outlook.snapshot is not snapshot
@@ -312,7 +329,7 @@ class Journal:
             side=edit.side if edit.side is not None else commitment.side,
             person_id=edit.person_id if edit.who is not None else commitment.person_id,
             deal_id=edit.deal_id if edit.deal_id is not None else commitment.deal_id,
-            help_from=edit.help_from if edit.help_from is not None else commitment.help_from,
+            help_from=commitment.help_from if edit.help_from is None else _names(edit.help_from),
             so_that=_edited_text(edit.so_that, commitment.so_that),
             stage=_edited_text(edit.stage, commitment.stage),
             agreed=edit.agreed if edit.agreed is not None else commitment.agreed,
@@ -365,7 +382,7 @@ class Journal:
             due_time=new.due_time,
             deal_id=new.deal_id,
             person_id=new.person_id,
-            help_from=tuple(name for name in map(clean, new.help_from) if name),
+            help_from=_names(new.help_from),
             so_that=clean(new.so_that or "") or None,
             stage=new.stage or None,
             agreed=new.agreed,
@@ -426,10 +443,16 @@ class Journal:
         return self._change(operation)
 
     def edit_deal(self, deal_id: DealId, edit: DealEdit) -> Done:
-        """Correct a deal; this clears no finding (rule 3)."""
+        """Correct a deal; this clears no finding (rule 3).
+
+        Raises:
+            BadCall: the new name is empty, or another deal of that name is being worked on.
+        """
 
         def operation(draft: Draft) -> str:
             deal = _existing_deal(draft, deal_id)
+            if edit.name is not None and same_word(edit.name) != same_word(deal.name):
+                _refuse_double(draft, clean(edit.name), self.today())
             changed = replace(
                 deal,
                 name=clean(edit.name) if edit.name is not None else deal.name,
@@ -522,9 +545,7 @@ class Journal:
             words = clean(name)
             if not words:
                 raise BadCall("A person needs a name.", "Write it as you would in a sentence.")
-            taken = {same_word(person.name) for person in draft.before.people.values()}
-            if same_word(words) in taken:
-                raise BadCall(f"{words} is on record already.", "See: nextstep person list")
+            _refuse_namesake(draft, words)
             number, moment = draft.take_number(), self._moment()
             person = Person(
                 PersonId(draft.take_id()), number, words, side, moment, clean(email) or None
@@ -537,12 +558,18 @@ class Journal:
     def edit_person(
         self, person_id: PersonId, *, name: str = "", side: Side | None = None, email: str = ""
     ) -> Done:
-        """Correct a person's name, side or e-mail address; what is empty stays."""
+        """Correct a person's name, side or e-mail address; what is empty stays.
+
+        Raises:
+            BadCall: the new name is taken.
+        """
 
         def operation(draft: Draft) -> str:
             person = draft.before.people.get(person_id)
             if person is None:
                 raise UnknownName("That person is not on record any more.")
+            if clean(name) and same_word(name) != same_word(person.name):
+                _refuse_namesake(draft, clean(name))
             changed = replace(
                 person,
                 name=clean(name) or person.name,
@@ -589,7 +616,7 @@ class Journal:
         def operation(draft: Draft) -> str:
             return BringIn(draft, crm, self._moment(), self.today()).take(incoming)
 
-        return self._change(operation)
+        return self._change(operation, backup="import")
 
     def _close(self, draft: Draft, deal_id: DealId, status: DealStatus, reason: str) -> Deal:
         deal = _existing_deal(draft, deal_id)
@@ -706,6 +733,32 @@ class Journal:
 
     # Care
 
+    @property
+    def backups(self) -> Backups:
+        """The journal's copies."""
+        return self._repository.backups
+
+    @property
+    def altered(self) -> bool:
+        """Whether something other than nextstep had changed the journal when it was last read."""
+        return self._repository.altered
+
+    def back_up(self) -> Backup:
+        """Copy the journal now.
+
+        Raises:
+            NothingFound: there is none yet.
+        """
+        return self._repository.back_up(self._moment())
+
+    def restore(self, backup: Backup) -> str:
+        """Put a copy in the journal's place; where the journal that was there is kept now.
+
+        Raises:
+            JournalTrouble: the copy is no good; nothing was changed then.
+        """
+        return self._repository.restore(backup, self._moment())
+
     def undo(self) -> Done:
         """Take back the last action.
 
@@ -722,8 +775,10 @@ class Journal:
     def _moment(self) -> datetime:
         return self.now().replace(microsecond=0)
 
-    def _change(self, operation: Operation, *, undoable: bool = True) -> Done:
-        change = self._repository.change(operation, self._moment(), undoable=undoable)
+    def _change(self, operation: Operation, *, undoable: bool = True, backup: str = "") -> Done:
+        change = self._repository.change(
+            operation, self._moment(), undoable=undoable, backup=backup
+        )
         return Done(change.sentence, change.records)
 
 
@@ -762,6 +817,11 @@ def _refuse_double(draft: Draft, name: str, today: date) -> None:
             raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
 
 
+def _refuse_namesake(draft: Draft, name: str) -> None:
+    if same_word(name) in {same_word(person.name) for person in draft.before.people.values()}:
+        raise BadCall(f"{name} is on record already.", "See: nextstep person list")
+
+
 def _with_status(
     deal: Deal, status: DealStatus, since: datetime, reason: str, until: date | None = None
 ) -> Deal:
@@ -774,6 +834,10 @@ def _promises_left(draft: Draft, deal: Deal) -> str:
     steps = draft.before.commitments_by_deal.get(deal.id, ())
     left = sum(step.is_open for step in steps)
     return f"; {counted(left, 'open promise stays', 'open promises stay')}" if left else ""
+
+
+def _names(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in map(clean, names) if name)
 
 
 def _edited_text(edited: str | None, kept: str | None) -> str | None:

@@ -59,7 +59,7 @@ def promised(
         BadCall: what or when is missing.
     """
     reading = journal.read(line, corrections.deal)
-    what = clean(corrections.what or "") or reading.what
+    what = reading.what if corrections.what is None else clean(corrections.what)
     deal = corrections.deal or _deal_of(reading, journal)
     if what:
         judgement = journal.judge(what, deal)
@@ -101,7 +101,7 @@ def error_of(problem: Problem) -> NextstepError:
         case "unreadable":
             return UnreadableDate(problem.message)
         case "ambiguous":
-            return AmbiguousName(problem.message)
+            return AmbiguousName(problem.message, "Write a few more letters of its name.")
         case "unknown":
             return UnknownName(problem.message, "See the deals with: nextstep deals all")
         case _:
@@ -131,7 +131,7 @@ def _due(journal: Journal, reading: Reading, corrections: Corrections) -> tuple[
     if found is None:
         raise BadCall("By when?", "End the line with a day: fri, 3d, dec 4.")
     if found.date is None:
-        raise UnreadableDate(found.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
+        raise UnreadableDate(found.why)
     return found.date, found.time
 
 
@@ -141,7 +141,15 @@ def _owner(
     if corrections.who is None:
         owner = reading.owner
         return _as_on_record(reading.who, owner), _person_id(owner), reading.side
-    who = clean(corrections.who) or ME
+    return owner_in_words(corrections.who, journal)
+
+
+def owner_in_words(name: str, journal: Journal) -> tuple[str, PersonId | None, Side]:
+    """Who a typed name makes the owner: the name as on record, the known person, the side.
+
+    Somebody who is not on record is theirs; an empty name is ourselves.
+    """
+    who = clean(name) or ME
     if same_word(who) in (ME, "i"):
         return ME, None, Side.OURS
     owner = owner_named(who, journal)

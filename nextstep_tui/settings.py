@@ -68,13 +68,32 @@ class Settings:
 
 
 def journal_path(given: str | None = None) -> str:
-    """Where the journal is: as given, as the environment says, or in the user's data folder."""
+    """Where the journal is: as given, as the environment says, or in the user's data folder.
+
+    Raises:
+        BadCall: the given path is empty; the rep's own journal must not stand in for it.
+    """
+    if given is not None and not given.strip():
+        raise BadCall("--journal needs a path.", "For example: --journal ~/work/journal.json")
     chosen = given or os.environ.get(JOURNAL_VARIABLE)
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
     import platformdirs  # 10 ms; not needed where the environment says
 
     return os.path.join(platformdirs.user_data_dir("nextstep", appauthor=False), "journal.json")
+
+
+def state_folder(given: str | None = None) -> str:
+    """Where backups and drafts are: beside a journal that was chosen, else the state folder.
+
+    Args:
+        given: the path given with ``--journal``, if any.
+    """
+    if given or os.environ.get(JOURNAL_VARIABLE):
+        return f"{os.path.realpath(journal_path(given))}.state"
+    import platformdirs
+
+    return platformdirs.user_state_dir("nextstep", appauthor=False)
 
 
 def config_path() -> str:
@@ -202,6 +221,10 @@ _KEYS: dict[str, _Reader] = {
 }
 
 
+_QUOTED = 60
+"""Characters of what was typed that a message repeats."""
+
+
 def stage_named(name: str, stages: tuple[Stage, ...]) -> str:
     """The stage that a text means, by the start of its name.
 
@@ -218,5 +241,6 @@ def stage_named(name: str, stages: tuple[Stage, ...]) -> str:
     if wanted and len(found) == 1:
         return found[0]
     raise BadCall(
-        f"'{name}' is no stage.", f"There are: {', '.join(stage.name for stage in stages)}."
+        f"'{name[:_QUOTED]}' is no stage.",
+        f"There are: {', '.join(stage.name for stage in stages)}.",
     )

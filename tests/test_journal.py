@@ -29,6 +29,7 @@ from nextstep_tui.requests import (
     NewCommitment,
     Park,
     PutOffQuestion,
+    Then,
     Win,
 )
 from tests.conftest import HOSTILE, StandingClock
@@ -125,7 +126,7 @@ def test_the_last_step_closed_leaves_the_deal_for_the_review(
 
 
 def test_a_deal_can_be_won_lost_parked_or_put_off_with_the_answer(journal: Journal) -> None:
-    ways = {
+    ways: dict[str, Then] = {
         "won": Win(),
         "lost": Lose("price"),
         "parked": Park(date(2027, 1, 4)),

@@ -9,11 +9,13 @@ from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import commitment_shape
-from nextstep_tui.core.errors import UnreadableDate
+from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.health import FindingKind
-from nextstep_tui.core.model import ME, Commitment, EntryKind, PersonId, Result, Side
+from nextstep_tui.core.lookup import short_ids
+from nextstep_tui.core.model import Commitment, Deal, EntryKind, Result, State
 from nextstep_tui.journal import Done
-from nextstep_tui.promising import Corrections, owner_named, promised
+from nextstep_tui.outlook import Outlook
+from nextstep_tui.promising import Corrections, owner_in_words, promised
 from nextstep_tui.requests import CommitmentEdit
 
 
@@ -32,7 +34,9 @@ def follow(options: argparse.Namespace, desk: Desk) -> int:
     outlook = journal.outlook()
     commitment = named_commitment(options.id, outlook)
     deal = outlook.deal_of(commitment)
-    then = promised(journal, options.next, Corrections(deal=deal)) if options.next else None
+    then = None
+    if options.next is not None:
+        then = promised(journal, options.next, Corrections(deal=deal))
     done = journal.follow_up(
         commitment.id,
         Result(options.result),
@@ -50,17 +54,24 @@ def _answered(done: Done, commitment: Commitment, desk: Desk) -> int:
         desk_more["next"] = commitment_shape(done.commitments[1], outlook)
     code = desk.done(done, desk_more)
     deal = outlook.deal_of(commitment)
-    health = outlook.health.get(deal.id) if deal else None
-    if deal and health and health.has(FindingKind.STALLED) and not desk.as_json:
-        why = health.why(FindingKind.STALLED)
-        desk.show(
-            [
-                Line()
-                .add(f"{deal.name}: {why}.", "warning")
-                .add(" What comes next? nextstep add, or the next review asks.", "muted")
-            ]
-        )
+    if deal and not desk.as_json:
+        desk.show(_questions_left(done.commitments[0], deal, outlook))
     return code
+
+
+def _questions_left(answered: Commitment, deal: Deal, outlook: Outlook) -> list[Line]:
+    """What the answer leaves to ask about its deal: the stage, and what comes next."""
+    lines = []
+    stage, health = answered.stage, outlook.health.get(deal.id)
+    if answered.state is State.KEPT and stage and stage != deal.stage and deal.is_open:
+        short = short_ids(outlook.snapshot.deals)[deal.id]
+        words = f" If so: nextstep deal edit {short} --stage {stage}"
+        question = Line().add(f"Did {deal.name} reach {stage}?", "warning")
+        lines.append(question.add(words, "muted"))
+    if health and health.has(FindingKind.STALLED):
+        why = Line().add(f"{deal.name}: {health.why(FindingKind.STALLED)}.", "warning")
+        lines.append(why.add(" What comes next? nextstep add, or the next review asks.", "muted"))
+    return lines
 
 
 def move_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,15 +86,21 @@ def move(options: argparse.Namespace, desk: Desk) -> int:
     commitment = named_commitment(options.id, desk.journal.outlook())
     when = desk.journal.read_when(" ".join(options.when))
     if when.date is None:
-        raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
+        raise UnreadableDate(when.why)
     done = desk.journal.move(commitment.id, when.date, options.because, due_time=when.time)
     moved = done.commitments[0]
-    if len(moved.moves) >= _MOVES_TO_ASK and not desk.as_json:
+    if not desk.as_json:
+        ask_if_slipping(moved, desk)
+    return desk.done(done, {"commitment": commitment_shape(moved, desk.journal.outlook())})
+
+
+def ask_if_slipping(moved: Commitment, desk: Desk) -> None:
+    """From the third move on, ask whether the promise should stand as it is."""
+    if len(moved.moves) >= _MOVES_TO_ASK:
         desk.tell(
             f"That is move {len(moved.moves)}: break it down, hand it over, drop it,"
             " or tell them now?"
         )
-    return desk.done(done, {"commitment": commitment_shape(moved, desk.journal.outlook())})
 
 
 _MOVES_TO_ASK = 3
@@ -100,17 +117,23 @@ def edit(options: argparse.Namespace, desk: Desk) -> int:
     """Correct a commitment's single W's."""
     commitment = named_commitment(options.id, desk.journal.outlook())
     corrections = corrections_of(options, desk.journal)
-    when = desk.journal.read_when(corrections.when) if corrections.when else None
+    if corrections == Corrections():
+        raise BadCall(
+            "Edit what? Nothing was changed.",
+            "Say it with --who, --what, --when, --help-from, --so-that, --stage, --agreed or"
+            " --deal.",
+        )
+    when = desk.journal.read_when(corrections.when) if corrections.when is not None else None
     if when is not None and when.date is None:
-        raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
-    owner = None
-    if corrections.who and corrections.who.casefold() != ME:
-        owner = owner_named(corrections.who, desk.journal)
+        raise UnreadableDate(when.why)
+    who, person, side = None, None, None
+    if corrections.who is not None:
+        who, person, side = owner_in_words(corrections.who, desk.journal)
     change = CommitmentEdit(
         what=corrections.what,
-        who=corrections.who,
-        side=_side(corrections.who, owner.side if owner else Side.THEIRS),
-        person_id=PersonId(owner.id) if owner and owner.id else None,
+        who=who,
+        side=side,
+        person_id=person,
         deal_id=corrections.deal.id if corrections.deal else None,
         help_from=corrections.help_from,
         so_that=corrections.so_that,
@@ -124,12 +147,6 @@ def edit(options: argparse.Namespace, desk: Desk) -> int:
     return desk.done(
         done, {"commitment": commitment_shape(done.commitments[0], desk.journal.outlook())}
     )
-
-
-def _side(who: str | None, owners: Side) -> Side | None:
-    if who is None:
-        return None
-    return Side.OURS if who.casefold() == ME else owners
 
 
 def log_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Agreed
 from nextstep_tui.core.sentences import promise_in_words
+from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.promising import Corrections, promised
@@ -65,7 +66,7 @@ def wanted_commitment(options: argparse.Namespace, journal: Journal) -> NewCommi
         BadCall: a W is missing, unknown or unreadable.
     """
     line = " ".join(options.line)
-    if not line and not options.what:
+    if not clean(line) and not clean(options.what or ""):
         raise BadCall(
             "Who will do what by when?", "For example: nextstep add acme: send the quote by fri"
         )
@@ -73,16 +74,22 @@ def wanted_commitment(options: argparse.Namespace, journal: Journal) -> NewCommi
 
 
 def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections:
-    """The single W's that were given as options."""
+    """The single W's that were given as options.
+
+    Raises:
+        BadCall: one is empty that can't be, or means no deal or stage.
+    """
     settings = journal.settings
+    if options.who is not None and not clean(options.who):
+        raise BadCall("Who will do it?", "Say --who me, or --who with a name.")
     return Corrections(
-        deal=named_deal(options.deal, journal.outlook()) if options.deal else None,
+        deal=named_deal(options.deal, journal.outlook()) if options.deal is not None else None,
         who=options.who,
         what=options.what,
         when=options.when,
         help_from=tuple(options.help_from) if options.help_from else None,
         so_that=options.so_that,
-        stage=stage_named(options.stage, settings.stages) if options.stage else None,
+        stage=stage_named(options.stage, settings.stages) if options.stage else options.stage,
         agreed=Agreed(options.agreed) if options.agreed else None,
     )
 

@@ -10,8 +10,10 @@ from datetime import date
 from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.shapes import deal_shape
+from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.model import Deal, DealKind
+from nextstep_tui.core.text import quoted
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import DealEdit
 from nextstep_tui.settings import stage_named
@@ -28,7 +30,10 @@ def deal_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--value", help="such as 84000, 84k or '84,000 EUR'")
     parser.add_argument("--close", metavar="WHEN", help="the expected close date")
     parser.add_argument(
-        "--horizon", type=int, metavar="DAYS", help="its next step must fall within"
+        "--horizon",
+        type=whole_number(1, 365),
+        metavar="DAYS",
+        help="its next step must fall within",
     )
     parser.add_argument("--because", metavar="TEXT", help="lose, park: why")
     parser.add_argument("--until", metavar="WHEN", help="park: when it comes back")
@@ -84,7 +89,7 @@ def _change(options: argparse.Namespace, journal: Journal, deal: Deal) -> Done:
 
 def _edit(options: argparse.Namespace, journal: Journal) -> DealEdit:
     value, currency = _amount(options.value)
-    return DealEdit(
+    edit = DealEdit(
         name=options.new_name,
         account=options.account,
         kind=DealKind(options.kind) if options.kind else None,
@@ -94,6 +99,12 @@ def _edit(options: argparse.Namespace, journal: Journal) -> DealEdit:
         expected_close=_day(options.close, journal),
         horizon=options.horizon,
     )
+    if edit == DealEdit():
+        raise BadCall(
+            "Edit what? Nothing was changed.",
+            "Say it with --name, --account, --kind, --stage, --value, --close or --horizon.",
+        )
+    return edit
 
 
 def _day(phrase: str | None, journal: Journal) -> date | None:
@@ -101,15 +112,13 @@ def _day(phrase: str | None, journal: Journal) -> date | None:
         return None
     found = journal.read_when(phrase)
     if found.date is None:
-        raise UnreadableDate(found.why, "Write 4 jan, 2w or 2027-01-04.")
+        raise UnreadableDate(found.why)
     return found.date
 
 
-_AMOUNT = (
-    r"(?P<before>[^\d\s.,-]*)\s*(?P<number>\d[\d,. ']*)(?P<thousands>[kKmM]?)\s*(?P<after>\D*)"
-)
+_AMOUNT = r"(?P<before>[^\d\s.,-]*)\s*(?P<number>\d[\d,. ']*)(?P<scale>[kKmM]?)\s*(?P<after>\D*)"
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 
 
 def _amount(text: str | None) -> tuple[float | None, str]:
@@ -120,8 +129,9 @@ def _amount(text: str | None) -> tuple[float | None, str]:
     number = re.sub(r"[ ']", "", found["number"]) if found else ""
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
         number = number.replace(",", "")
-    if found is None or not re.fullmatch(r"\d{1,15}(\.\d+)?", number):
-        raise BadCall(f"'{text}' is no amount.", "Write 84000, 84k or '84,000 EUR'.")
-    currency = (found["before"] or found["after"]).strip()
-    value = float(number) * _TIMES[found["thousands"].casefold()]
-    return value, _SIGNS.get(currency, currency.upper())
+    currency = " ".join(part for part in (found["before"], found["after"]) if part) if found else ""
+    known = currency in _SIGNS or re.fullmatch("([A-Za-z]{3})?", currency.strip())
+    if found is None or not known or not re.fullmatch(r"\d{1,12}(\.\d+)?", number):
+        raise BadCall(f"{quoted(text)} is no amount.", "Write 84000, 84k or '84,000 EUR'.")
+    value = float(number) * _TIMES[found["scale"].casefold()]
+    return value, _SIGNS.get(currency, currency.strip().upper())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from nextstep_tui.cli.paint import Line, write_lines
+from nextstep_tui.cli.paint import Line, plain_line, write_lines
 from nextstep_tui.clock import system_clock
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.settings import config_path, journal_path, read_settings
+from nextstep_tui.settings import config_path, journal_path, read_settings, state_folder
 from nextstep_tui.store.repository import Repository
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -39,7 +41,11 @@ class Desk:
         settings = read_settings(config_path())
         for problem in settings.problems:
             self.tell(problem)
-        return Journal(Repository(journal_path(self._given)), system_clock(), settings)
+        return Journal(
+            Repository(journal_path(self._given), state_folder(self._given)),
+            system_clock(),
+            settings,
+        )
 
     def show(self, lines: Sequence[Line]) -> None:
         """Write an answer for people to standard output."""
@@ -50,8 +56,8 @@ class Desk:
         sys.stdout.write(to_json(value) + "\n")
 
     def tell(self, sentence: str) -> None:
-        """Say something beside the answer, on standard error."""
-        sys.stderr.write(sentence + "\n")
+        """Say something beside the answer, on standard error; it may quote what was typed."""
+        sys.stderr.write(f"{clean(sentence)}\n")
 
     def done(self, done: Done, more: Mapping[str, Json] | None = None) -> int:
         """Say what a verb did; the exit code.
@@ -68,16 +74,32 @@ class Desk:
 
     def fail(self, error: NextstepError) -> int:
         """Say what went wrong; the exit code."""
+        message = re.sub(_ENDLESS_WORD, r"\1…", clean(error.message))
+        hint = clean(error.hint)
         if self.as_json:
-            body = {"kind": error.kind, "message": error.message, "hint": error.hint}
-            self.tell(to_json({"error": body}))
+            body = {"kind": error.kind, "message": message, "hint": hint}
+            sys.stderr.write(to_json({"error": body}) + "\n")
         else:
-            self.tell(f"nextstep: {error.message}")
-            if error.hint:
-                self.tell(f"  {error.hint}")
+            sys.stderr.write(f"nextstep: {message}\n" + (f"  {hint}\n" if hint else ""))
         return error.exit_code
+
+    def refuse(self, error: NextstepError) -> None:
+        """Say at the prompt why an answer can't be taken; the question is asked again."""
+        self.show([plain_line(clean(error.message), "error")])
+        if error.hint:
+            self.show([plain_line(f"  {clean(error.hint)}")])
+
+
+_ENDLESS_WORD = r"(\S{400})\S+"
+"""Longer than a path is; messages repeat what was typed."""
 
 
 def to_json(value: Json) -> str:
-    """JSON on one line, in any script's own letters."""
-    return json.dumps(value, ensure_ascii=False)
+    """JSON on one line, in any script's own letters; what could steer a terminal is escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    if line.isascii() and line.isprintable():
+        return line
+    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+_STEERING = "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"

@@ -16,15 +16,16 @@ from nextstep_tui.cli.shapes import (
     entry_shape,
     person_shape,
 )
+from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.agenda import Agenda, Lane
-from nextstep_tui.core.errors import AmbiguousName, NothingFound, UnknownName
+from nextstep_tui.core.errors import AmbiguousName, BadCall, NothingFound, UnknownName
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Side, State
 from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_words
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import clean, counted, quoted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.finding import filter_deals, search
+from nextstep_tui.finding import filter_deals, folded, search
 from nextstep_tui.outlook import Outlook
 
 _LANES = {
@@ -40,7 +41,12 @@ _SIDE_MARKS = {Side.OURS: ">", Side.THEIRS: "<"}
 
 def due_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``due``."""
-    parser.add_argument("--days", type=int, metavar="N", help="only what is due within N days")
+    parser.add_argument(
+        "--days",
+        type=whole_number(0, 36_500),
+        metavar="N",
+        help="only what is due within N days",
+    )
 
 
 def due(options: argparse.Namespace, desk: Desk) -> int:
@@ -57,7 +63,7 @@ def due(options: argparse.Namespace, desk: Desk) -> int:
 
 
 def _within(agenda: Agenda, today: date, days: int) -> Agenda:
-    last = today + timedelta(days=min(max(days, 0), 36_500))
+    last = today + timedelta(days=days)
     lanes = {lane: tuple(c for c in agenda[lane] if c.due <= last) for lane in Lane}
     return Agenda(agenda.today, lanes, agenda.without_next_step)
 
@@ -129,27 +135,33 @@ def deals(options: argparse.Namespace, desk: Desk) -> int:
     outlook = desk.journal.outlook()
     text = " ".join(options.filter)
     found = filter_deals(outlook, text)
+    narrows = bool(text) and folded(text) != "all"
     if desk.as_json:
         desk.show_json([deal_shape(deal, outlook) for deal in found])
-    elif found:
-        desk.show(_deal_rows(found, outlook))
-    if found or not text:
-        if not found and not desk.as_json:
-            desk.show([plain_line("No deals yet. Start one: nextstep deal add NAME", "muted")])
-        return 0
-    raise NothingFound(f"No deal fits '{text}'.", "See them all with: nextstep deals all")
+        return 0 if found or not narrows else 1
+    if not found and narrows:
+        raise NothingFound(f"No deal fits {quoted(text)}.", "See them all with: nextstep deals all")
+    desk.show(_deal_rows(found, outlook) if found else [_no_deals(outlook)])
+    return 0
+
+
+def _no_deals(outlook: Outlook) -> Line:
+    if outlook.snapshot.deals:
+        return plain_line("No open deals. See the others with: nextstep deals all", "muted")
+    return plain_line("No deals yet. Start one with: nextstep deal add NAME", "muted")
 
 
 def _deal_rows(found: list[Deal], outlook: Outlook) -> list[Line]:
     short = short_ids(outlook.snapshot.deals)
     names = widest([deal.name for deal in found])
     stages = widest([deal.stage or "" for deal in found], 20)
+    healths = [outlook.health.get(deal.id) or outlook.health_of(deal) for deal in found]
+    cells = [_health_cell(*pair, outlook.today) for pair in zip(found, healths, strict=True)]
+    words = widest([word for _, word, _ in cells])
     lines = []
-    for deal in found:
-        health = outlook.health.get(deal.id) or outlook.health_of(deal)
-        mark, word, role = _health_cell(deal, health, outlook.today)
+    for deal, health, (mark, word, role) in zip(found, healths, cells, strict=True):
         line = Line().add(f"{mark} ", role).pad(deal.name, names + 2)
-        line.pad(deal.stage or "", stages + 2, "muted").pad(word, 22, role)
+        line.pad(deal.stage or "", stages + 2, "muted").pad(word, words + 2, role)
         step = health.next_step
         line.add(
             _step_cell(step, outlook.today) if step else "no next step", "" if step else "muted"
@@ -199,7 +211,13 @@ def _named(text: str, outlook: Outlook) -> Deal | Commitment:
     try:
         return named_deal(text, outlook)
     except UnknownName:
-        return named_commitment(text, outlook)
+        try:
+            return named_commitment(text, outlook)
+        except UnknownName:
+            raise UnknownName(
+                f"There is no deal or commitment that goes by {quoted(text)}.",
+                "Look it up with: nextstep find",
+            ) from None
     except AmbiguousName as several:
         try:
             return named_commitment(text, outlook)
@@ -312,6 +330,8 @@ def find(options: argparse.Namespace, desk: Desk) -> int:
     """Search in everything; 1 where nothing is found."""
     outlook = desk.journal.outlook()
     text = " ".join(options.text)
+    if not clean(text):
+        raise BadCall("Find what?", "For example: nextstep find security questionnaire")
     hits = search(outlook, text)
     if desk.as_json:
         desk.show_json(
@@ -324,7 +344,7 @@ def find(options: argparse.Namespace, desk: Desk) -> int:
         )
         return 0 if hits else 1
     if not hits:
-        raise NothingFound(f"Nothing holds '{text}'.", "Try fewer or shorter words.")
+        raise NothingFound(f"Nothing holds {quoted(text)}.", "Try fewer or shorter words.")
     short = short_ids(outlook.snapshot.commitments)
     lines = _deal_rows(list(hits.deals), outlook) if hits.deals else []
     lines += [_promise_row(one, outlook, short) for one in hits.commitments]

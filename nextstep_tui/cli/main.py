@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.parser import parse
-from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.errors import JournalTrouble, NextstepError
 
 _INTERRUPTED = 130
 
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     _speak_utf8()
     desk = Desk(as_json="--json" in words)
     try:
@@ -42,7 +43,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
         return 0
+    except OSError as error:
+        _close_quietly()
+        return desk.fail(_no_answer(error))
+    except SystemExit as over:  # argparse has answered --help or --version
+        return over.code if isinstance(over.code, int) else 0
     return code
+
+
+def _no_answer(error: OSError) -> JournalTrouble:
+    """The failure to write the answer; the journal's own failures come as sentences already."""
+    return JournalTrouble(
+        f"The answer can't be written: {error.strerror or error}.",
+        "What was asked for may have been done: nextstep undo --list tells.",
+    )
+
+
+def _open_closed_streams() -> None:
+    """Let a stream that the shell has closed lead nowhere; Python leaves None there."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

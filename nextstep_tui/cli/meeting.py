@@ -32,7 +32,7 @@ def meeting(options: argparse.Namespace, desk: Desk) -> int:
             try:
                 agreed.append(promised(desk.journal, line, Corrections(deal=deal)))
             except NextstepError as refusal:
-                desk.show([plain_line(refusal.message, "error"), plain_line(f"  {refusal.hint}")])
+                desk.refuse(refusal)
                 continue
             question = "What else did they promise? Then yours."
         reason = "" if agreed else ask("No commitment at all: why not?")

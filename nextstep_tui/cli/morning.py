@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from datetime import date, time
 
+from nextstep_tui.answers import (
+    Answer,
+    Chosen,
+    Decided,
+    Followed,
+    Moved,
+    Passed,
+    PutOff,
+    carry_out,
+)
+from nextstep_tui.cli.answering import ask_if_slipping
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask, choose
-from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Deal, Result
+from nextstep_tui.core.errors import Conflict, JournalTrouble, NextstepError, UnknownName
+from nextstep_tui.core.model import Commitment, Deal, Result
 from nextstep_tui.core.review import Card, CardKind, Review
 from nextstep_tui.core.sentences import listed_names, promise_in_words, short_promise
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import clean, counted
 from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.requests import Lose, Park, PutOffQuestion, Then, Win
 
@@ -103,73 +116,104 @@ def _show_card(review: Review, card: Card, desk: Desk) -> None:
 
 
 def _answer(card: Card, desk: Desk) -> None:
-    """Ask one card until it is answered; a refusal says why and asks again."""
+    """Ask one card until its answer is taken; what was typed is not asked for twice."""
+    answer = _ask_card(card, desk)
     while True:
         try:
-            _ask_card(card, desk)
+            done = carry_out(desk.journal, card, answer, in_review=True)
+        except JournalTrouble as trouble:
+            desk.refuse(trouble)
+            ask("Press Enter to try again.")
+        except (Conflict, UnknownName) as gone:
+            desk.refuse(gone)
+            return  # it was changed elsewhere meanwhile, and the review is laid out anew
         except NextstepError as refusal:
-            desk.show([plain_line(refusal.message, "error"), plain_line(f"  {refusal.hint}")])
+            desk.refuse(refusal)
+            answer = _ask_again(card, answer, desk)
         else:
+            if done is not None:
+                desk.done(done)
+                for moved in done.commitments if isinstance(answer, Moved) else ():
+                    ask_if_slipping(moved, desk)
             return
 
 
-def _ask_card(card: Card, desk: Desk) -> None:
-    match card.kind:
-        case CardKind.CATCH_UP:
-            ask("Press Enter to begin.")
-            desk.journal.pass_card(card.key)
-        case CardKind.MATTERS_MOST:
-            _ask_most_important(card, desk)
-        case CardKind.NO_NEXT_STEP | CardKind.QUIET:
-            _ask_deal(card, desk)
+def _ask_again(card: Card, refused: Answer, desk: Desk) -> Answer:
+    """Another answer; where only what comes next can be wrong, the outcome stays."""
+    match refused, card.deal:
+        case Followed(then=then), Deal() as deal if then is not None:
+            return replace(refused, then=_next_of(deal, desk))
         case _:
-            _ask_commitment(card, desk)
+            return _ask_card(card, desk)
 
 
-def _ask_commitment(card: Card, desk: Desk) -> None:
-    commitment = card.commitment
-    assert commitment is not None
-    answer = choose("How did it go?", _RESULTS)
-    if answer == "tomorrow":
-        desk.done(desk.journal.put_off(card.key, ask("Why tomorrow?")))
-        return
-    if answer == "move":
-        when = desk.journal.read_when(ask("Until when?"))
-        if when.date is None:
-            desk.show([plain_line(when.why, "error")])
-            _ask_commitment(card, desk)
-            return
-        because = ask("Why does it move?")
-        done = desk.journal.move(
-            commitment.id, when.date, because, due_time=when.time, card=card.key
-        )
-        desk.done(done)
-        return
-    result = Result(answer)
-    optional = " (Enter: done)" if result is Result.KEPT else ""
-    outcome = ask(f"What was the outcome?{optional}")
+def _ask_card(card: Card, desk: Desk) -> Answer:
+    match card:
+        case Card(kind=CardKind.CATCH_UP):
+            ask("Press Enter to begin.")
+            return Passed()
+        case Card(commitment=Commitment() as commitment):
+            return _ask_commitment(card, commitment, desk)
+        case Card(deal=Deal() as deal):
+            return Decided(_next_of(deal, desk))
+        case _:
+            return _ask_most_important(card, desk)
+
+
+def _ask_commitment(card: Card, commitment: Commitment, desk: Desk) -> Answer:
+    given = choose("How did it go?", _RESULTS)
+    if given == "tomorrow":
+        return PutOff(_needed("Why tomorrow?", desk))
+    if given == "move":
+        due, due_time = _ask_day("Until when?", desk)
+        return Moved(due, due_time, _needed("Why does it move?", desk))
+    result = Result(given)
+    if result is Result.KEPT:
+        outcome = ask("What was the outcome? (Enter: done)")
+    else:
+        outcome = _needed("What was the outcome?", desk)
     learned = ask("What did you learn? (may stay empty)") if result in _TEACHES else ""
-    done = desk.journal.follow_up(
-        commitment.id,
-        result,
-        outcome=outcome,
-        learned=learned,
-        then=_ask_next(card, desk),
-        card=card.key,
-    )
-    desk.done(done)
+    reached = _ask_reached(commitment, card.deal) if result is Result.KEPT else ""
+    return Followed(result, outcome, learned, _ask_next(card, desk), reached)
 
 
 _TEACHES = frozenset({Result.PARTLY, Result.MISSED})
 
 
+def _needed(question: str, desk: Desk) -> str:
+    """Ask until there are words."""
+    while not (words := clean(ask(question))):
+        desk.show([plain_line("It needs a few words.", "error")])
+    return words
+
+
+def _ask_day(question: str, desk: Desk) -> tuple[date, time | None]:
+    """Ask until a date can be read."""
+    while True:
+        when = desk.journal.read_when(ask(question))
+        if when.date is not None:
+            return when.date, when.time
+        desk.show([plain_line(when.why, "error")])
+
+
+def _ask_reached(commitment: Commitment, deal: Deal | None) -> str:
+    """The stage that the deal has reached by it, where it was to reach one."""
+    stage = commitment.stage
+    if not stage or deal is None or deal.stage == stage:
+        return ""
+    return stage if choose(f"Did the deal reach {stage}?", _YES_NO) == "yes" else ""
+
+
+_YES_NO = {"yes": "", "no": ""}
+
+
 def _ask_next(card: Card, desk: Desk) -> Then | None:
     """What comes next, asked where the deal has no other open step."""
     deal = card.deal
-    outlook = desk.journal.outlook()
     if deal is None or not deal.is_open:
         return None
-    others = [step for step in outlook.open_steps(deal) if step is not card.commitment]
+    steps = desk.journal.outlook().open_steps(deal)
+    others = [step for step in steps if step.id != (card.commitment and card.commitment.id)]
     if others:
         names = listed_names([short_promise(step) for step in others[:3]])
         desk.show([plain_line(f"{deal.name} has another open step: {names}.", "muted")])
@@ -180,61 +224,41 @@ def _ask_next(card: Card, desk: Desk) -> Then | None:
 
 def _next_of(deal: Deal, desk: Desk) -> Then:
     answer = choose(f"What do we do, based on that? {deal.name}:", _NEXT)
-    while True:
-        try:
-            return _then(answer, deal, desk)
-        except NextstepError as refusal:
-            desk.show([plain_line(refusal.message, "error"), plain_line(f"  {refusal.hint}")])
-
-
-def _then(answer: str, deal: Deal, desk: Desk) -> Then:
     match answer:
         case "won":
             return Win()
         case "lost":
-            return Lose(ask("Why was it lost?"))
+            return Lose(_needed("Why was it lost?", desk))
         case "park":
-            return _ask_parking(desk)
+            until, _ = _ask_day("Until when?", desk)
+            return Park(until, ask("Why? (may stay empty)"))
         case "tomorrow":
-            return PutOffQuestion(ask("Why tomorrow?"))
+            return PutOffQuestion(_needed("Why tomorrow?", desk))
         case _:
-            return promised(desk.journal, ask("Who will do what by when?"), Corrections(deal=deal))
+            return _ask_step(deal, desk)
 
 
-def _ask_parking(desk: Desk) -> Park:
-    while True:
-        when = desk.journal.read_when(ask("Until when?"))
-        if when.date is not None:
-            return Park(when.date, ask("Why? (may stay empty)"))
-        desk.show([plain_line(when.why, "error")])
+def _ask_step(deal: Deal, desk: Desk) -> Then:
+    """Ask until a line makes a commitment, or an empty one goes back."""
+    while line := ask("Who will do what by when?"):
+        try:
+            return promised(desk.journal, line, Corrections(deal=deal))
+        except NextstepError as refusal:
+            desk.refuse(refusal)
+    return _next_of(deal, desk)
 
 
-def _ask_deal(card: Card, desk: Desk) -> None:
-    deal = card.deal
-    assert deal is not None
-    journal = desk.journal
-    match _next_of(deal, desk):
-        case Win():
-            desk.done(journal.win(deal.id, card=card.key))
-        case Lose(reason):
-            desk.done(journal.lose(deal.id, reason, card=card.key))
-        case Park(until, reason):
-            desk.done(journal.park(deal.id, until, reason, card=card.key))
-        case PutOffQuestion(reason):
-            desk.done(journal.put_off(card.key, reason))
-        case new:
-            desk.done(journal.add(new, card=card.key))
-
-
-def _ask_most_important(card: Card, desk: Desk) -> None:
+def _ask_most_important(card: Card, desk: Desk) -> Answer:
     for place, choice in enumerate(card.choices, 1):
         desk.show([Line().add(f"  {place}  ", "accent").add(short_promise(choice))])
-    given = ask("Which one goes first today? (a number, or Enter for none)")
-    if given.isascii() and given.isdigit() and 0 < int(given[:3]) <= len(card.choices):
-        chosen = card.choices[int(given[:3]) - 1]
-        desk.done(desk.journal.choose_most_important(chosen.id, card=card.key))
-    else:
-        desk.journal.pass_card(card.key)
+    most = len(card.choices)
+    while True:
+        given = ask("Which one goes first today? (a number, or Enter for none)")
+        if not given:
+            return Passed()
+        if given.isascii() and given.isdigit() and 0 < int(given[:3]) <= most:
+            return Chosen(card.choices[int(given[:3]) - 1])
+        desk.show([plain_line(f"Please answer with a number from 1 to {most}.", "error")])
 
 
 def _say_summary(desk: Desk) -> None:

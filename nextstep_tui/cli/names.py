@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nextstep_tui.core.errors import UnknownName
 from nextstep_tui.core.lookup import find_one, short_ids
 from nextstep_tui.core.model import Commitment, Deal, Person
 from nextstep_tui.core.sentences import short_promise
@@ -15,8 +16,6 @@ def named_deal(text: str, outlook: Outlook) -> Deal:
         UnknownName: there is none.
         AmbiguousName: there are several; the message lists them.
     """
-    from nextstep_tui.core.errors import UnknownName
-
     short = short_ids(outlook.snapshot.deals)
 
     def label(deal: Deal) -> str:
@@ -39,6 +38,7 @@ def named_deal(text: str, outlook: Outlook) -> Deal:
             id_of=lambda deal: deal.id,
             name_of=lambda deal: deal.name,
             label_of=label,
+            look_up="nextstep deals all",
         )
 
 
@@ -58,6 +58,7 @@ def named_commitment(text: str, outlook: Outlook) -> Commitment:
         id_of=lambda commitment: commitment.id,
         name_of=lambda commitment: commitment.what if commitment.is_open else "",
         label_of=lambda commitment: f"{short[commitment.id]} ({short_promise(commitment)})",
+        look_up="nextstep due",
     )
 
 
@@ -74,4 +75,5 @@ def named_person(text: str, outlook: Outlook) -> Person:
         noun="person",
         id_of=lambda person: person.id,
         name_of=lambda person: person.name,
+        look_up="nextstep person list",
     )

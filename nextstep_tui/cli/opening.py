@@ -8,6 +8,7 @@ import sys
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import plain_line
+from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.errors import BadCall
 
 
@@ -31,8 +32,16 @@ def open_screen(desk: Desk) -> int:
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``demo``."""
     parser.add_argument("--write", metavar="PATH", help="only write the sample journal there")
-    parser.add_argument("--years", type=int, default=0, help="years of history instead of 90 days")
-    parser.add_argument("--seed", type=int, default=1, help="another sample")
+    parser.add_argument(
+        "--years",
+        type=whole_number(0, 40),
+        default=0,
+        metavar="N",
+        help="years of history instead of 90 days",
+    )
+    parser.add_argument(
+        "--seed", type=whole_number(0, 999_999), default=1, metavar="N", help="another sample"
+    )
 
 
 def demo(options: argparse.Namespace, desk: Desk) -> int:
@@ -40,11 +49,9 @@ def demo(options: argparse.Namespace, desk: Desk) -> int:
     from nextstep_tui.clock import system_clock
     from nextstep_tui.sample import DEMO, Size, write_sample
 
-    if not 0 <= options.years <= 40:
-        raise BadCall("A sample has 0 to 40 years.", "For example: nextstep demo --years 10")
     size = Size(100 * options.years, 365 * options.years) if options.years else DEMO
     now = system_clock()()
-    if options.write:
+    if options.write is not None:
         path = os.path.abspath(options.write)
         write_sample(path, now, size, options.seed)
         desk.show([plain_line(f"A sample journal is at {path}. Open it with:")])

@@ -7,6 +7,7 @@ one carries it out. A new command needs its line in ``SPECS``, and nothing else 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,7 +15,9 @@ from typing import NoReturn
 
 from nextstep_tui import __version__
 from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.words import masked, unmask, unmasked
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.text import quoted
 
 Run = Callable[[argparse.Namespace, Desk], int]
 
@@ -50,6 +53,9 @@ SPECS = (
     Spec("import", "importing", "bring in deals from a CRM's CSV file"),
     Spec("undo", "care", "take back the last action"),
     Spec("redo", "care", "do again what was taken back"),
+    Spec("backup", "keeping", "copy the journal, or list the copies"),
+    Spec("restore", "keeping", "put a copy back in the journal's place"),
+    Spec("doctor", "keeping", "look the journal over"),
     Spec("demo", "opening", "open a sample journal in a temporary place"),
 )
 
@@ -64,11 +70,28 @@ class Call:
     run: Callable[[Desk], int]
 
 
+_LONG_WORD = r"(\S{60})\S+(?=')"
+_MOST_SAID = 500
+"""Characters of a message; argparse repeats what was typed whole."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Argparse, with errors that come out like all others."""
 
     def error(self, message: str) -> NoReturn:
-        raise BadCall(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+        hint = f"See: {self.prog} --help"
+        if message.startswith("unrecognized arguments: "):
+            said = message.split(": ", 1)[1].split()[0]
+            if said.startswith("--"):
+                raise BadCall(
+                    f"There is no option {quoted(said)}.",
+                    f"{hint}. Words of your own that begin so go after a lone --.",
+                )
+            raise BadCall(f"There is one word too many: {quoted(unmasked(said))}.", hint)
+        said = unmasked(message).removeprefix("argument ")
+        said = said.replace("the following arguments are required", "something is missing")
+        said = re.sub(_LONG_WORD, r"\1…", said)[:_MOST_SAID]
+        raise BadCall(f"{said[:1].upper()}{said[1:]}.", hint)
 
 
 def parse(words: Sequence[str]) -> Call:
@@ -98,7 +121,8 @@ def parse(words: Sequence[str]) -> Call:
     parser = _Parser(prog=f"nextstep {spec.name}", description=spec.help, allow_abbrev=False)
     _common_options(parser)
     getattr(room, f"{name}_arguments")(parser)
-    options = parser.parse_intermixed_args([*words[:place], *words[place + 1 :]])
+    options = parser.parse_intermixed_args(masked([*words[:place], *words[place + 1 :]]))
+    unmask(options)
     carry_out: Run = getattr(room, name)
     return Call(
         options.journal,
@@ -148,4 +172,4 @@ def _unknown(word: str) -> BadCall:
 
     near = get_close_matches(word, [spec.name for spec in SPECS], n=1)
     hint = f"Did you mean: nextstep {near[0]}" if near else "See: nextstep --help"
-    return BadCall(f"There is no command '{word}'.", hint)
+    return BadCall(f"There is no command {quoted(word)}.", hint)

@@ -11,6 +11,7 @@ from nextstep_tui.cli.shapes import person_shape
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Side
+from nextstep_tui.core.text import clean, quoted
 
 
 def person_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,7 @@ def person_arguments(parser: argparse.ArgumentParser) -> None:
 def person(options: argparse.Namespace, desk: Desk) -> int:
     """Add, list or correct people."""
     name = " ".join(options.name)
+    _check_email(options.email)
     if options.act == "list":
         return _list(desk)
     if not name:
@@ -34,11 +36,21 @@ def person(options: argparse.Namespace, desk: Desk) -> int:
     if options.act == "add":
         return desk.done(desk.journal.add_person(name, options.side or Side.THEIRS, options.email))
     found = named_person(name, desk.journal.outlook())
+    if not (clean(options.new_name) or options.side or clean(options.email)):
+        raise BadCall(
+            "Edit what? Nothing was changed.", "Say it with --name, --email, --ours or --theirs."
+        )
     return desk.done(
         desk.journal.edit_person(
             found.id, name=options.new_name, side=options.side, email=options.email
         )
     )
+
+
+def _check_email(address: str) -> None:
+    name, at, place = clean(address).partition("@")
+    if clean(address) and not (name and at and "." in place and " " not in name + place):
+        raise BadCall(f"{quoted(address)} is no e-mail address.", "Write it as maria@example.com.")
 
 
 def _list(desk: Desk) -> int:

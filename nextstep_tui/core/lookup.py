@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from nextstep_tui.core.errors import AmbiguousName, UnknownName
-from nextstep_tui.core.text import counted, same_word
+from nextstep_tui.core.text import counted, quoted, same_word
 
 Record = TypeVar("Record")
 
@@ -27,6 +27,7 @@ def find_one(
     id_of: Callable[[Record], str],
     name_of: Callable[[Record], str],
     label_of: Callable[[Record], str] | None = None,
+    look_up: str = "nextstep find",
 ) -> Record:
     """Find the one record that a text means.
 
@@ -37,6 +38,7 @@ def find_one(
         id_of: a record's id.
         name_of: what its words are looked for in.
         label_of: how it is listed where several fit; its id and name where not given.
+        look_up: the command that lists the candidates, for the hint.
 
     Raises:
         UnknownName: nothing fits.
@@ -56,12 +58,14 @@ def find_one(
     if len(found) == 1:
         return found[0]
     if not found:
+        if not wanted:
+            raise UnknownName(f"Which {noun}?", f"Name it, or look it up with: {look_up}")
         raise UnknownName(
-            f"There is no {noun} that goes by '{text}'.", f"Look it up with: nextstep find {text}"
+            f"There is no {noun} that goes by {quoted(text)}.", f"Look it up with: {look_up}"
         )
     label = label_of or (lambda record: f"{id_of(record)[:SHORTEST_PREFIX]}  {name_of(record)}")
     raise AmbiguousName(
-        f"'{text}' could be {listed([label(record) for record in found])}.",
+        f"{quoted(text)} could be {listed([label(record) for record in found])}.",
         "Write a few more letters, or the id.",
     )
 

@@ -20,10 +20,10 @@ _COURTESIES = """
 TITLES = frozenset(_COURTESIES.split())
 """Courtesies before a name; they are written with it but do not find anybody."""
 
-# Letters that have no accent to lose and are still typed as plain ones.
-_PLAIN = str.maketrans(
+PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 )
+"""Letters that have no accent to lose and are still typed as plain ones."""
 _NO_BREAK = str.maketrans("", "", "'’ʼ`´")
 
 
@@ -50,7 +50,7 @@ def folded(text: str) -> str:
     """
     small = clean(text).casefold().translate(_NO_BREAK)
     if not small.isascii():
-        apart = unicodedata.normalize("NFKD", small.translate(_PLAIN))
+        apart = unicodedata.normalize("NFKD", small.translate(PLAIN_LETTERS))
         small = "".join(char for char in apart if not unicodedata.combining(char))
     words = "".join(char if char.isalnum() else " " for char in small).split()
     return "".join(" " + word for word in words)

@@ -1,6 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first needed.
 
-Compiling takes longer than reading a line does, and most starts of the program read none.
+Compiling takes longer than reading a line does: most starts of the program read none, and most
+lines lack the word that an expression could not do without.
 """
 
 from __future__ import annotations
@@ -16,14 +17,28 @@ class Lazy:
     Args:
         source: what it is written as.
         flags: as for ``re.compile``.
+        needs: small words or marks; where a text has none of them, nothing in it fits.
     """
 
-    __slots__ = ("_compiled", "_flags", "_source")
+    __slots__ = ("_compiled", "_flags", "_needs", "_source")
 
-    def __init__(self, source: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+    def __init__(
+        self,
+        source: str,
+        flags: re.RegexFlag = re.IGNORECASE,
+        needs: tuple[str, ...] = (),
+    ) -> None:
         self._source = source
         self._flags = flags
+        self._needs = needs
         self._compiled: re.Pattern[str] | None = None
+
+    def _is_hopeless(self, text: str) -> bool:
+        """Whether a text lacks every word that could begin a fit."""
+        if not self._needs or self._compiled is not None:
+            return False
+        small = text.casefold()
+        return not any(need in small for need in self._needs)
 
     def _pattern(self) -> re.Pattern[str]:
         if self._compiled is None:
@@ -40,11 +55,11 @@ class Lazy:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self._pattern().search(text, start, end)
+        return None if self._is_hopeless(text) else self._pattern().search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self._pattern().finditer(text, start, end)
+        return iter(()) if self._is_hopeless(text) else self._pattern().finditer(text, start, end)
 
     def split(self, text: str) -> list[str]:
         """The text between the places that fit; there must be no groups in the expression."""
@@ -53,4 +68,4 @@ class Lazy:
 
     def without(self, text: str, most: int = 0) -> str:
         """The text without what fits, once or as often as told; 0 is always."""
-        return self._pattern().sub("", text, count=most)
+        return text if self._is_hopeless(text) else self._pattern().sub("", text, count=most)

@@ -112,13 +112,20 @@ def plan_review(
         The review, its current card first; over at once where nothing is to be asked.
     """
     waiting = sorted((c for c in commitments if c.is_open), key=soonest_first)
-    cards = _commitment_cards(waiting, deals, today) + _deal_cards(deals, health)
+    asked = [commitment for commitment in waiting if not _is_new(commitment, today, progress)]
+    cards = _commitment_cards(asked, deals, today) + _deal_cards(deals, health)
     if cards and missed_workdays and last_review:
         cards.insert(0, _catch_up(len(cards), last_review, missed_workdays, today))
     if progress.most_important is None:
         cards += _matters_most(waiting, today)
     done = {*progress.answered, *(put_off.card for put_off in progress.put_off)}
     return Review(today, progress, tuple(card for card in cards if card.key not in done))
+
+
+def _is_new(commitment: Commitment, today: date, progress: ReviewProgress) -> bool:
+    """Whether it was promised for today in this very review, so that asking now would nag."""
+    begun = progress.started_at
+    return commitment.due >= today and begun is not None and commitment.created_at >= begun
 
 
 def _commitment_cards(

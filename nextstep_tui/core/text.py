@@ -70,6 +70,17 @@ def clean_lines(text: str) -> str:
     return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """A text in quotes as a message repeats it: clean, and cut where it is long.
+
+    Args:
+        text: anything that was typed.
+        most: characters at the most, without the quotes.
+    """
+    short = clean(text)
+    return f"'{short}'" if len(short) <= most else f"'{short[: most - 1].rstrip()}…'"
+
+
 def same_word(text: str) -> str:
     """The form in which names and words are compared: clean, without case."""
     return clean(text).casefold()

@@ -57,6 +57,8 @@ def read_deals_file(
         raise BadCall(
             f"The file can't be read: {error.strerror or error} ({path}).", "Check its path."
         ) from error
+    except ValueError as error:  # a path that no file can have
+        raise BadCall("The file can't be read: no file has such a name.", "Check it.") from error
     if len(data) > _MOST_BYTES:
         raise BadCall(
             f"The file is larger than 200 MB ({path}). Nothing was imported.",

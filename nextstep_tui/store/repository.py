@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +14,7 @@ from tinydb import TinyDB
 from tinydb.table import Document as Row
 from tinydb.table import Table
 
-from nextstep_tui.core.errors import NothingFound
+from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -34,9 +36,17 @@ from nextstep_tui.store.actions import (
     surplus,
     take_back,
 )
+from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.schema import Record
-from nextstep_tui.store.storage import Document, JournalStorage, Stamp, Tables
+from nextstep_tui.store.storage import (
+    Document,
+    JournalStorage,
+    Stamp,
+    Tables,
+    decode,
+    write_atomically,
+)
 
 Kept = TypeVar("Kept")
 
@@ -171,14 +181,17 @@ class Repository:
 
     Args:
         path: the journal; need not exist yet.
+        state: the folder for backups; beside the journal where not given.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, state: str | None = None) -> None:
         self._database = _Database(path, storage=JournalStorage)
         storage = self._database.storage
         assert isinstance(storage, JournalStorage)
         self._storage = storage
         self._snapshot: Snapshot | None = None
+        self.backups = Backups(os.path.join(state or f"{storage.path}.state", "backups"))
+        """The journal's copies."""
 
     @property
     def path(self) -> str:
@@ -201,7 +214,12 @@ class Repository:
         return self._snapshot
 
     def change(
-        self, operation: Callable[[Draft], str], now: datetime, *, undoable: bool = True
+        self,
+        operation: Callable[[Draft], str],
+        now: datetime,
+        *,
+        undoable: bool = True,
+        backup: str = "",
     ) -> Change:
         """Make one change, alone and whole.
 
@@ -210,6 +228,8 @@ class Repository:
                 done; called with the file's newest state. It may raise: nothing is changed then.
             now: when, for the undo list.
             undoable: whether the change goes on the undo list.
+            backup: the reason for which a backup must be there first, such as ``import``; without
+                one, a backup is made before the first write of a day.
 
         Returns:
             The sentence and the records, once they are on the disk.
@@ -224,6 +244,8 @@ class Repository:
                 (schema.table_of(record), schema.key_of(record)): schema.to_document(record)
                 for record in draft.records
             }
+            if documents:
+                self._back_up(now, backup)
             if documents and undoable:
                 self._remember(documents, sentence, now)
             self._put(documents)
@@ -259,6 +281,68 @@ class Repository:
             first = min(undone, key=lambda action: action.number)
             self._replay(first, do_again)
         return first.sentence
+
+    def back_up(self, now: datetime) -> Backup:
+        """Copy the journal now.
+
+        Raises:
+            NothingFound: there is no journal yet.
+            JournalTrouble: it can't be read, or the copy not be written.
+        """
+        data = self._storage.data_on_disk()
+        if data is None:
+            raise NothingFound("There is no journal yet, so there is nothing to copy.")
+        return self.backups.make(data, now, "asked")
+
+    def restore(self, backup: Backup, now: datetime) -> str:
+        """Put a backup in the journal's place; what was there is kept.
+
+        Args:
+            backup: which one.
+            now: the local moment.
+
+        Returns:
+            Where the journal that was replaced is now; empty where there was none.
+
+        Raises:
+            JournalTrouble: the backup is no good, or the disk refused; nothing was changed then.
+        """
+        data = self.backups.read(backup)
+        kept = self._storage.replace_with(data, lambda old: self._keep(old, now))
+        self._snapshot = None
+        return kept
+
+    def _keep(self, old: bytes, now: datetime) -> str:
+        """A good journal becomes a backup; a broken one is kept beside the new one."""
+        try:
+            decode(old, self.path)
+        except JournalTrouble:
+            aside = f"{self.path}.unreadable-{now:%Y%m%d-%H%M%S}"
+            write_atomically(aside, os.path.dirname(self.path), old)
+            return aside
+        kept = self.backups.make(old, now, "restore")
+        return os.path.join(self.backups.folder, kept.name)
+
+    def _back_up(self, now: datetime, reason: str) -> None:
+        if not reason and self._storage.altered:
+            reason = "changed"
+        if not reason and self.backups.has_one_of(now):
+            return
+        data = self._storage.data_on_disk()
+        if data is None:
+            return
+        if reason:
+            self.backups.make(data, now, reason)
+        else:
+            # A day's backup that can't be made must not keep a promise from being written down;
+            # `nextstep doctor` tells of it.
+            with contextlib.suppress(JournalTrouble):
+                self.backups.make(data, now, "day")
+
+    @property
+    def altered(self) -> bool:
+        """Whether something other than nextstep had changed the journal when it was last read."""
+        return self._storage.altered
 
     def actions(self) -> list[Action]:
         """The undo list, oldest first."""

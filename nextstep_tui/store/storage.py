@@ -20,7 +20,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tinydb import Storage
@@ -62,6 +62,16 @@ class Envelope:
     """The order number of the next record; never used twice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A journal's bytes, read."""
+
+    envelope: Envelope
+    tables: Tables
+    altered: bool
+    """Whether the checksum does not fit: something else has changed the file."""
+
+
 class JournalStorage(Storage):
     """TinyDB's storage for one journal file.
 
@@ -74,6 +84,7 @@ class JournalStorage(Storage):
         self._tables: Tables = {}
         self._envelope = Envelope()
         self._stamp: Stamp | None = None
+        self._altered = False
         self._in_transaction = False
         self._written = False
 
@@ -86,6 +97,25 @@ class JournalStorage(Storage):
     def envelope(self) -> Envelope:
         """What the file said of itself when it was last read or written."""
         return self._envelope
+
+    @property
+    def altered(self) -> bool:
+        """Whether something else had changed the file when it was last read."""
+        return self._altered
+
+    def data_on_disk(self) -> bytes | None:
+        """The file's bytes as they are now; None where there is no file.
+
+        Raises:
+            JournalTrouble: they can't be read.
+        """
+        try:
+            with open(self._path, "rb") as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
 
     def stamp_on_disk(self) -> Stamp | None:
         """The file's stamp as it is now; None where there is no file."""
@@ -126,6 +156,7 @@ class JournalStorage(Storage):
             return False
         if stamp is None:
             self._tables, self._envelope, self._stamp = {}, Envelope(), None
+            self._altered = False
             return True
         try:
             with open(self._path, "rb") as file:
@@ -133,7 +164,9 @@ class JournalStorage(Storage):
                 data = file.read()
         except OSError as error:
             raise _unreadable(self._path, error) from error
-        self._envelope, self._tables = decode(data, self._path)
+        decoded = decode(data, self._path)
+        self._envelope, self._tables = decoded.envelope, decoded.tables
+        self._altered = decoded.altered
         self._stamp = Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
         return True
 
@@ -147,16 +180,41 @@ class JournalStorage(Storage):
         Raises:
             JournalTrouble: the lock or the file can't be had; the old bytes are intact.
         """
+        with self._alone() as folder:
+            self.refresh()
+            if self._envelope.schema > SCHEMA:
+                raise newer_schema(self._path)
+            yield from self._work(folder)
+
+    def replace_with(self, data: bytes, keep: Callable[[bytes], str]) -> str:
+        """Put other bytes in the journal's place, whatever stands there now.
+
+        Args:
+            data: the new bytes.
+            keep: keeps the old ones somewhere and says where; not called where there are none.
+
+        Returns:
+            What ``keep`` said.
+
+        Raises:
+            JournalTrouble: the lock or the disk refused; the old bytes are intact.
+        """
+        with self._alone() as folder:
+            old = self.data_on_disk()
+            kept = keep(old) if old is not None else ""
+            write_atomically(self._path, folder, data)
+        self._stamp = None
+        return kept
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[str]:
+        """Hold the lock on the journal's folder; its path."""
         folder = os.path.dirname(self._path)
         try:
-            os.makedirs(folder, mode=0o700, exist_ok=True)
-            lock = WriterLock(self._path + ".lock")
-            with lock:
-                self.refresh()
-                if self._envelope.schema > SCHEMA:
-                    raise newer_schema(self._path)
+            make_private_folder(folder)
+            with WriterLock(self._path + ".lock"):
                 self._sweep(folder)
-                yield from self._work(folder)
+                yield folder
         except OSError as error:
             raise JournalTrouble(
                 f"Not saved: {error.strerror or error} ({self._path}).",
@@ -177,6 +235,7 @@ class JournalStorage(Storage):
                 self._stamp = write_atomically(
                     self._path, folder, encode(self._envelope, self._tables)
                 )
+                self._altered = False
         except BaseException:
             self._tables, self._envelope = before, envelope
             raise
@@ -226,15 +285,15 @@ def checksum(body: bytes) -> str:
     return f"crc32:{zlib.crc32(body):08x}"
 
 
-def decode(data: bytes, path: str) -> tuple[Envelope, Tables]:
-    """Read a journal's bytes.
+def decode(data: bytes, path: str) -> Decoded:
+    """Read a journal's bytes; one that a newer program wrote is read as far as it can be.
 
     Args:
         data: the whole file.
         path: where it is, for the sentence.
 
     Raises:
-        JournalTrouble: it is empty, cut, changed by something else, or no journal at all.
+        JournalTrouble: it is empty, cut, or no journal at all.
     """
     if not data.strip():
         raise _no_journal(path, "it is empty")
@@ -246,22 +305,40 @@ def decode(data: bytes, path: str) -> tuple[Envelope, Tables]:
         raise _no_journal(path, "it is JSON, but not nextstep's")
     head = whole.pop("nextstep")
     envelope = _envelope(head, path)
-    if envelope.schema > SCHEMA:
-        raise newer_schema(path)
-    if head.get("checksum") != checksum(data[data.find(b"\n") + 1 :]):
-        raise _no_journal(path, "its checksum does not fit, so something else has changed it")
     for name, table in whole.items():
         if not isinstance(table, dict) or not all(isinstance(row, dict) for row in table.values()):
             raise _no_journal(path, f"its table '{name}' is not one")
-    return envelope, whole
+    altered = head.get("checksum") != checksum(data[data.find(b"\n") + 1 :])
+    return Decoded(envelope, whole, altered)
 
 
 def _envelope(head: dict[str, JsonValue], path: str) -> Envelope:
-    numbers = [head.get("schema"), head.get("generation"), head.get("next_number")]
-    if not all(isinstance(number, int) for number in numbers):
+    return Envelope(*(_counter(head, name, path) for name in _COUNTERS))
+
+
+_COUNTERS = ("schema", "generation", "next_number")
+
+
+def _counter(head: dict[str, JsonValue], name: str, path: str) -> int:
+    number = head.get(name)
+    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise _no_journal(path, "its first line is not nextstep's")
-    schema, generation, next_number = (int(str(number)) for number in numbers)
-    return Envelope(schema, generation, next_number)
+    return number
+
+
+def make_private_folder(folder: str) -> None:
+    """Make a folder, and those above it that are missing, each open to its owner alone.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    if os.path.isdir(folder):
+        return
+    above = os.path.dirname(folder)
+    if above != folder:
+        make_private_folder(above)
+    # The umask may take rights away, never add them.
+    os.makedirs(folder, mode=0o700, exist_ok=True)
 
 
 def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
@@ -295,7 +372,13 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    _folder_to_disk(folder)
+    try:
+        _folder_to_disk(folder)
+    except OSError as error:
+        raise JournalTrouble(
+            f"It is not sure that this was saved: {error.strerror or error} ({path}).",
+            "Look for it before you write it again, and check the disk.",
+        ) from error
     return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
@@ -341,8 +424,8 @@ def _unreadable(path: str, error: OSError) -> JournalTrouble:
 def _no_journal(path: str, why: str) -> JournalTrouble:
     return JournalTrouble(
         f"The journal can't be read: {why} ({path}).",
-        "It was left exactly as it is. Put a good copy in its place, or choose another journal"
-        " with --journal.",
+        "It was left exactly as it is. nextstep restore puts the newest good backup in its place"
+        " and keeps this file beside it.",
     )
 
 
@@ -350,5 +433,5 @@ def newer_schema(path: str) -> JournalTrouble:
     """The refusal to touch a journal that a newer program has written."""
     return JournalTrouble(
         f"This journal was written by a newer nextstep ({path}).",
-        "Upgrade nextstep to use it. Nothing was changed.",
+        "Upgrade nextstep to write into it. Nothing was changed.",
     )

@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
+from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.tui.palette import JournalCommands
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
 from nextstep_tui.tui.themes import INK, PALETTES, theme_of
+from nextstep_tui.tui.type_ahead import TypeAhead
 
 
 class NextstepApp(App[str]):
@@ -35,6 +38,7 @@ class NextstepApp(App[str]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
+        self.type_ahead = TypeAhead(self, super().on_event)
         for palette in PALETTES:
             self.register_theme(theme_of(palette))
         wanted = journal.settings.theme
@@ -43,6 +47,15 @@ class NextstepApp(App[str]):
     def on_mount(self) -> None:
         """Open the main screen."""
         self.push_screen(MainScreen(self._journal))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait for what the keys before them have opened; what is pasted is made clean."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.type_ahead.take(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await self.type_ahead.take(events.Paste(clean(event.text)))
+        else:
+            await super().on_event(event)
 
     async def action_help(self) -> None:
         """Show the keys and the rules."""

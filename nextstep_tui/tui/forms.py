@@ -12,11 +12,11 @@ from nextstep_tui.core.errors import BadCall, NextstepError, UnreadableDate
 from nextstep_tui.core.model import Commitment, Deal, EntryKind
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import counted
-from nextstep_tui.core.when import spell_date, spell_distance
+from nextstep_tui.core.when import spell_date
 from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, steps_of
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.settings import stage_named
-from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble
+from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble, when_content
 from nextstep_tui.tui.screens.form import Field, FormScreen
 
 _KINDS = {
@@ -174,13 +174,7 @@ class Forms:
         return Field(asked, hint, "fri, 3d, dec 4, next month", self._echo_date)
 
     def _echo_date(self, typed: str) -> Content:
-        when = self._journal.read_when(typed)
-        if when.date is None:
-            return assemble((when.why, WARNING))
-        today = self._journal.now().date()
-        clock = f" at {when.time:%H:%M}" if when.time else ""
-        words = f"{spell_date(when.date, today)}{clock}"
-        return assemble((words, BOLD), (f", {spell_distance(when.date, today)}", MUTED))
+        return when_content(self._journal.read_when(typed), self._journal.now().date())
 
     def _day(self, phrase: str) -> tuple[date, time | None]:
         when = self._journal.read_when(phrase)

@@ -14,6 +14,7 @@ from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.when import spell_date, spell_distance
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.tui.present import (
+    BOLD,
     ERROR,
     MUTED,
     SUCCESS,
@@ -176,5 +177,47 @@ def verdict_piece(reading: Reading) -> Piece:
         if problem.part is Part.WHEN:
             return ("? by when?", WARNING) if problem.kind == "missing" else ("× no date", ERROR)
         if problem.part is Part.DEAL:
-            return "× which deal?", ERROR
+            unknown = problem.kind == "unknown"
+            return ("? no deal of that name yet", WARNING) if unknown else ("× which deal?", ERROR)
     return "✓ a next step", SUCCESS
+
+
+_EXAMPLE: tuple[tuple[str, str, str], ...] = (
+    ("Acme: ", BOLD, "deal"),
+    ("Maria ", BOLD, "who"),
+    ("will ", TERTIARY, ""),
+    ("send the questionnaire ", BOLD, "what"),
+    ("by ", TERTIARY, ""),
+    ("fri ", BOLD, "when"),
+    ("with help from ", TERTIARY, ""),
+    ("Dave ", BOLD, "help"),
+    ("so that ", TERTIARY, ""),
+    ("legal can start", BOLD, "so that"),
+)
+_WIDE = 96
+_SHORT = 6
+"""Pieces of the example that fit the least width."""
+
+
+def example(width: int, *, is_first: bool) -> Content:
+    """What a line looks like; for the first one its W's are named beneath it.
+
+    Args:
+        width: in cells.
+        is_first: whether nothing has been written down yet.
+    """
+    pieces = _EXAMPLE if width >= _WIDE else _EXAMPLE[:_SHORT]
+    if not is_first:
+        return assemble(("   for example  ", TERTIARY), *((text, look) for text, look, _ in pieces))
+    lines = [
+        assemble(("   One line is enough. For example:", MUTED), "\n"),
+        assemble("   ", *((text, look) for text, look, _ in pieces)),
+        assemble("   ", *(_under(text, "│" if part else "") for text, _, part in pieces)),
+        assemble("   ", *(_under(text, part) for text, _, part in pieces)),
+        assemble(("\n   Who, what and when are needed; the rest may stay empty.", MUTED)),
+    ]
+    return Content("\n").join(lines)
+
+
+def _under(text: str, words: str) -> Piece:
+    return f"{words:<{len(text)}}", TERTIARY

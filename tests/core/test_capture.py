@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import string
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from time import perf_counter
 from typing import TypedDict
@@ -341,6 +341,25 @@ def test_what_is_written_reads_the_same(line: str) -> None:
         reading.when and reading.when.time if date_of(reading) else None,
     )
     assert (again.help_from, again.so_that) == (reading.help_from, reading.so_that)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "confirm that the board meets on dec 9",
+        "remind Sam that the quote expires on friday",
+        "tell Maria the ship docks on the 24th",
+    ],
+)
+def test_the_day_of_what_happens_is_no_due_date(line: str) -> None:
+    reading = read_line(line, CONTEXT)
+    assert (reading.what, reading.when) == (line, None)
+
+
+def test_the_reading_does_not_depend_on_the_time_zone() -> None:
+    line = "Maria will send the NDA by friday 3pm"
+    away = CONTEXT._replace(now=CONTEXT.now.replace(tzinfo=timezone(timedelta(hours=-9))))
+    assert read_line(line, away) == read_line(line, CONTEXT)
 
 
 def test_the_written_line_is_short_and_plain() -> None:

@@ -37,12 +37,12 @@ def verdict_of(text: str) -> Verdict:
 # --- Rates over the cases ------------------------------------------------------------------------
 def test_nearly_every_empty_wording_is_caught() -> None:
     missed = [text for text in EMPTY if verdict_of(text) is not Verdict.EMPTY]
-    assert len(missed) <= 0.03 * len(EMPTY), missed
+    assert len(missed) <= 0.02 * len(EMPTY), missed
 
 
 def test_hardly_a_good_step_is_refused() -> None:
     refused = [text for text in GOOD if verdict_of(text) is Verdict.EMPTY]
-    assert len(refused) <= 0.005 * len(GOOD), refused
+    assert len(refused) <= 0.002 * len(GOOD), refused
 
 
 def test_vague_and_ok_are_mostly_told_apart() -> None:
@@ -155,6 +155,29 @@ def test_rewordings_pass_whatever_names_are_put_in(odd: str) -> None:
     for text in ("check in", "keep warm", "waiting", "thanks", "any update?"):
         for offer in judge(text, about).instead:
             assert verdict_of(offer.text) is Verdict.OK, offer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("reach out to O'Brien re PO", "O'Brien"),
+        ("touch base with Jean-Luc about pricing", "Jean-Luc"),
+        ("catch up w/ Dr. Marchetti", "Dr. Marchetti"),
+        ("touch base with Will", "Will"),
+        ("ping Mark", "Mark"),
+        ("check in with Hope's team", "Hope"),
+        ("check in on April 6", "the customer"),
+        ("follow up with Legal", "legal"),
+    ],
+)
+def test_rewordings_name_people_as_they_are_written(text: str, person: str) -> None:
+    assert judge(text).instead[0].text.startswith(f"Ask {person} ")
+
+
+def test_every_empty_case_gets_rewordings_that_pass() -> None:
+    for text in EMPTY:
+        offers = judge(text).instead
+        assert all(verdict_of(offer.text) is Verdict.OK for offer in offers), text
 
 
 # --- The rep's own phrases -----------------------------------------------------------------------

@@ -7,8 +7,6 @@ doubt is no date, and words that were not understood stay in the step.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nextstep_tui.core.capture.clauses import take_helpers, take_outcome
 from nextstep_tui.core.capture.date import (
     Due,
@@ -179,7 +177,7 @@ def _judge(what: str, owner: KnownPerson | None, context: CaptureContext) -> Jud
     if person is None:
         return judgement
     first_name = person.name.split()[0]
-    return judge(what, replace(known, person=first_name), context.phrases)
+    return judge(what, known._replace(person=first_name), context.phrases)
 
 
 def _mentioned(what: str, context: CaptureContext) -> KnownPerson | None:

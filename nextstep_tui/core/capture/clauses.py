@@ -4,8 +4,6 @@ Only what says so plainly is help or an outcome: "with help from Ana" is, "agree
 part of the step; "so legal can start" is, "so far" is not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -31,12 +29,17 @@ from nextstep_tui.core.names import TITLES, is_named
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.when.find import find_at_end
 
-_HELP = Lazy(r"(?<![^\s(,])(?:with\s+(?:the\s+)?help\s+(?:from|of)|w/(?![oce]\b))(?=\s|\w)\s*")
+_HELP = Lazy(
+    r"(?<![^\s(,])(?:with\s+(?:the\s+)?help\s+(?:from|of)|w/(?![oce]\b))(?=\s|\w)\s*",
+    needs=("help", "w/"),
+)
 _POSSESSIVE = Lazy(
-    r"(?<!\S)with\s+((?:[^\s]+\s+){0,5}?[^\s]+?)(?:['’]s|(?<=s)['’])\s+help\b(?!\s+(?:desk|cent|page|text|line|file|article))"
+    r"(?<!\S)with\s+((?:[^\s]+\s+){0,5}?[^\s]+?)(?:['’]s|(?<=s)['’])\s+help\b(?!\s+(?:desk|cent|page|text|line|file|article))",
+    needs=("help",),
 )
 _OUTCOME = Lazy(
-    r"(?<![^\s,;])(?:so(?P<that>\s+that)?,?(?=\s+\S)|(?:in\s+order\s+)?to\s+unlock(?=\s+\S))"
+    r"(?<![^\s,;])(?:so(?P<that>\s+that)?,?(?=\s+\S)|(?:in\s+order\s+)?to\s+unlock(?=\s+\S))",
+    needs=("so", "unlock"),
 )
 _AND = Lazy(r"\s*(?:,\s*(?:and\s+)?|&|\+|/|and\s)\s*")
 _SPLIT = Lazy(r"\s*(?:,\s*and\b|,|&|\band\b)\s*")

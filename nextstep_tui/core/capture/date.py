@@ -4,8 +4,6 @@ No date is better than a wrong one: a date that is about something else ("for th
 ("mon or tue") or none in particular ("early next week") stays in the words of the step.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +11,14 @@ from typing import NamedTuple
 from nextstep_tui.core.capture.draft import Draft
 from nextstep_tui.core.capture.model import CaptureContext, Part
 from nextstep_tui.core.capture.owner import starts_sentence
-from nextstep_tui.core.capture.words import CHANGING, NO_DUE_AFTER, TAILS, TAKES_A_DAY, VERBS
+from nextstep_tui.core.capture.words import (
+    CHANGING,
+    HAPPENS,
+    NO_DUE_AFTER,
+    TAILS,
+    TAKES_A_DAY,
+    VERBS,
+)
 from nextstep_tui.core.names import is_named
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.when import When, read_when
@@ -246,4 +251,6 @@ def _is_about_something(text: str, start: int, due: Due, context: CaptureContext
     if word is None or due.is_firm(text):
         return False
     small = word[1].casefold()
+    if small in HAPPENS:
+        return True
     return small in NO_DUE_AFTER or (small in TAKES_A_DAY and not due.is_marked(text))

@@ -3,12 +3,10 @@
 A reading never guesses: what a line does not say plainly is left empty and named as a problem.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.when import Calendar, When
@@ -28,8 +26,7 @@ class Part(StrEnum):
     """Words that only join: will, by, with help from, so that; and sigils."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the line with its part; spans are in order and do not overlap."""
 
     start: int
@@ -37,8 +34,7 @@ class Span:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that keeps the line from being saved, or should be looked at."""
 
     part: Part
@@ -48,16 +44,14 @@ class Problem:
     """One plain sentence with what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDeal:
+class KnownDeal(NamedTuple):
     """A deal that a line may name."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(NamedTuple):
     """A person that a line may name."""
 
     id: str
@@ -65,8 +59,7 @@ class KnownPerson:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureContext:
+class CaptureContext(NamedTuple):
     """What a line is read against."""
 
     now: datetime
@@ -74,15 +67,14 @@ class CaptureContext:
     deals: Sequence[KnownDeal] = ()
     """Open deals, then others; a line may name any of them."""
     people: Sequence[KnownPerson] = ()
-    calendar: Calendar = field(default_factory=Calendar)
-    phrases: Phrases = field(default_factory=Phrases)
-    circumstances: Circumstances = field(default_factory=Circumstances)
+    calendar: Calendar = Calendar()
+    phrases: Phrases = Phrases()
+    circumstances: Circumstances = Circumstances()
     my_name: str = ""
     """The rep's own full name where set; it reads as ``me``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a line was read as."""
 
     line: str

@@ -4,9 +4,8 @@ An owner is named by the sentence's first words and by nothing else: in "ask Mar
 "confirm that legal will sign" the step is the rep's own. A doubt is settled as ``me``.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from nextstep_tui.core.capture.model import CaptureContext
@@ -36,29 +35,56 @@ _WILL = (
     r"(?:will|shall|would|can|must|should|(?:is|are|am)\s+going\s+to|(?:has|have|needs?)\s+to)"
     r"|['’](?:ll|d|(?:s|re|m)\s+going\s+to)"
 )
+_WISHES = "want wants hope hopes expect expects"
 _PROMISED = (
     r"(?:said|says|confirmed|confirms|promised|promises|agreed|mentioned|committed"
     r"|told\s+(?:us|me)|assured\s+(?:us|me))(?:\s+(?:us|me))?\s+(?:that\s+)?"
 )
-_STRONG = (
-    rf"{_PROMISED}{_PRONOUN}(?:\s*(?:{_WILL}))\b"
-    r"|(?:promised|promises|owes?)(?:\s+(?:us|me|them|him|her|you))?(?:\s+(?:to|that))?\b"
-    r"|(?:has\s+|have\s+)?(?:agreed|committed|offered|volunteered|undertook|undertaken|pledged)\s+to\b"
-    r"|(?:plans?|intends?|aims?|(?P<wants>wants?|hopes?|expects?))\s+to\b"
-    r"|(?:is|are|am)\s+(?:going|due|supposed|meant|expected|planning|about|scheduled)\s+to\b"
-    r"|(?:has|have)\s+(?:got\s+)?to\b|gonna\b|gotta\b|got\s+to\b|needs?\s+to\b|ought\s+to\b"
-    r"|will\s+(?:need|have)\s+to\b|(?:will|shall|must|should|would|can)\b(?!\s*n[o']t\b)"
-)
-_ATTACHED = (
+_OWED = r"(?:promised|promises|owes?)(?:\s+(?:us|me|them|him|her|you))?(?:\s+(?:to|that))?\b"
+_AGREED = r"(?:agreed|committed|offered|volunteered|undertook|undertaken|pledged)\s+to\b"
+_ATTACHED = Lazy(
     r"['’](?:ll(?:\s+(?:need|have)\s+to)?|d\s+like\s+to|d\s+better|d"
     r"|(?:s|re|m)\s+(?:going\s+to|gonna|to|due\s+to|supposed\s+to)"
     r"|ve\s+(?:got\s+)?to|(?:s|re|m)(?=\s+\w+ing\b))(?=\s|$)"
 )
-_WEAK = r"(?:is|are|am)\s+to\b|to\b|(?:is|are|am)\b(?=\s+(?!going)[a-z]+ing\b)"
-_SAYS = Lazy(
-    rf"(?P<attached>{_ATTACHED})|(?<=\s)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\s|:|,|$)"
+
+
+def _says(strong: str, weak: str = r"(?!)") -> Lazy:
+    """What makes a promise of the name before it, and what only may."""
+    return Lazy(rf"(?:(?P<strong>{strong})|(?P<weak>{weak}))(?=\s|:|,|$)")
+
+
+# The verbs of a promise, by the word that they begin with: most lines need one of these alone.
+_FAMILIES = (
+    (
+        "will shall must should would can",
+        _says(
+            r"will\s+(?:need|have)\s+to\b"
+            r"|(?:will|shall|must|should|would|can)\b(?!\s*n[o']t\b)"
+        ),
+    ),
+    ("to", _says(r"(?!)", r"to\b")),
+    (
+        "is are am",
+        _says(
+            r"\w+\s+(?:going|due|supposed|meant|expected|planning|about|scheduled)\s+to\b",
+            r"\w+\s+to\b|\w+\b(?=\s+(?!going)[a-z]+ing\b)",
+        ),
+    ),
+    ("has have", _says(rf"\w+\s+(?:{_OWED}|{_AGREED}|(?:got\s+)?to\b)")),
+    ("need needs got ought gonna gotta", _says(r"(?:needs?|got|ought)\s+to\b|gonna\b|gotta\b")),
+    ("plan plans intend intends aim aims", _says(r"\w+\s+to\b")),
+    (_WISHES, _says(r"\w+\s+to\b")),
+    (
+        "said says confirmed confirms promised promises agreed mentioned committed told assured"
+        " owe owes offered volunteered undertook undertaken pledged",
+        _says(rf"{_PROMISED}{_PRONOUN}(?:\s*(?:{_WILL}))\b|{_OWED}|{_AGREED}"),
+    ),
 )
-_VERB_ONLY = Lazy(rf"(?:{_STRONG}|(?:is|are|am)\s+to\b|to\b)\s+(?=\S)")
+_VERB_AT = {word: verb for words, verb in _FAMILIES for word in words.split()}
+_PLACE = Lazy(r"['’]|(?<=\s)[^\W\d_]+", re.NOFLAG)
+_FIRST_WORD = Lazy(r"[^\W\d_]+", re.NOFLAG)
+_GAP = Lazy(r"\s+(?=\S)", re.NOFLAG)
 _NO_SUBJECT_AT_ALL = Lazy(
     r"(?:let['’]?s|let\s+(?:me|us)"
     r"|(?:will|must|should|have\s+to|has\s+to|need\s+to|needs\s+to|gotta|got\s+to|gonna|going\s+to"
@@ -70,9 +96,29 @@ _FILLER = Lazy(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+")
 _WITH_COLON = Lazy(r"\s*([^:：]{1,60}?)\s*(?::(?=\s|$)|：)", re.NOFLAG)
 _AND = Lazy(r"\s*(?:,\s*and\b|,|&|\b(?:and|or)\b|/|\+|\bplus\b)\s*")
 _ADVERB = Lazy(r"\s+(?:also|then|now|probably|definitely|hopefully|already|just)\s*$", re.NOFLAG)
-_ASIDE = Lazy(r"\s*\([^()]*\)", re.NOFLAG)
+_ASIDE = Lazy(r"\s*\([^()]*\)", re.NOFLAG, needs=("(",))
 _OF = Lazy(r"\s(?:of|from|at|in|for|on)\s")
 _AFTER_PROMISE = Lazy(r"(?:promise|owe)")
+
+
+class _Verb(NamedTuple):
+    """The words that may make a promise of what stands before them."""
+
+    start: int
+    end: int
+    text: str
+    is_weak: bool
+    """Whether they may as well belong to a thing: "to", "is to", "can"."""
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether only the rep's own wish would be a promise."""
+        return self.text.split()[0].casefold() in _WISHES.split()
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether they are written together with the name: "Maria'll"."""
+        return self.text[0] in "'’"
 
 
 class Owner(NamedTuple):
@@ -106,9 +152,34 @@ def find_owner(text: str, context: CaptureContext) -> Owner | None:
 
 def strip_verb(text: str, start: int) -> int:
     """Index after the words that make a promise of what follows a name: will, to, has to."""
-    while found := _VERB_ONLY.match(text, start):
-        start = found.end()
+    while word := _FIRST_WORD.match(text, start):
+        found = _verb_at(text, word)
+        if found is None or found.text.casefold() in ("is", "are", "am"):
+            break
+        gap = _GAP.match(text, found.end)
+        if gap is None:
+            break
+        start = gap.end()
     return start
+
+
+def _verb_at(text: str, place: re.Match[str]) -> _Verb | None:
+    """The verb of a promise that begins at a word or an apostrophe."""
+    word = place[0].casefold()
+    pattern = _ATTACHED if word in "'’" else _VERB_AT.get(word)
+    found = pattern.match(text, place.start()) if pattern else None
+    if found is None:
+        return None
+    weak = found.lastgroup == "weak" or found[0] in ("can", "would", "should", "shall")
+    return _Verb(*found.span(), found[0], weak)
+
+
+def _verbs(text: str, start: int) -> Iterator[_Verb]:
+    """The verbs of promises in a text, one after another."""
+    for place in _PLACE.finditer(text, start):
+        if place.start() >= start and (found := _verb_at(text, place)):
+            yield found
+            start = found.end
 
 
 def starts_sentence(text: str, context: CaptureContext) -> bool:
@@ -130,33 +201,31 @@ def _with_colon(head: str, start: int, context: CaptureContext) -> Owner | None:
 
 
 def _with_verb(head: str, start: int, context: CaptureContext) -> Owner | None:
-    for found in _SAYS.finditer(head, start):
-        subject = _ADVERB.without(head[start : found.start()]).strip(" ,")
-        if not subject or found[0].split()[0].istitle():
+    for found in _verbs(head, start):
+        subject = _ADVERB.without(head[start : found.start]).strip(" ,")
+        if not subject or found.text.split()[0].istitle():
             continue  # somebody called Will
-        weak = found["weak"] is not None or found["strong"] in ("can", "would", "should", "shall")
-        if not _owns(subject, found, head[found.end() :], weak, context):
+        if not _owns(subject, found, head[found.end :], context):
             return _reported(head, start, found, context)
-        end = start + len(_ADVERB.without(head[start : found.start()]).rstrip(" ,"))
+        end = start + len(_ADVERB.without(head[start : found.start]).rstrip(" ,"))
         return Owner(start, end, _verb_end(head, found))
     return None
 
 
-def _reported(head: str, start: int, found: re.Match[str], context: CaptureContext) -> Owner | None:
+def _reported(head: str, start: int, found: _Verb, context: CaptureContext) -> Owner | None:
     """In "Maria said Dave will send it" the promise is Dave's."""
-    said = re.match(rf"(?:\S+\s+){{1,3}}?{_PROMISED}", head[start : found.end()], re.IGNORECASE)
+    said = re.match(rf"(?:\S+\s+){{1,3}}?{_PROMISED}", head[start : found.end], re.IGNORECASE)
     if said is None or not is_named(said[0].split()[0], context.people):
         return None
     return _with_verb(head, start + said.end(), context)
 
 
-def _verb_end(head: str, found: re.Match[str]) -> int:
+def _verb_end(head: str, found: _Verb) -> int:
     """After the verb; "owe" and "promised" stay where they have a person after them."""
-    word = found["strong"] or ""
-    after = head[found.end() :].lstrip()
-    if _AFTER_PROMISE.match(word) and len(word.split()) == 1 and after[:1].isupper():
-        return found.start()
-    return found.end()
+    after = head[found.end :].lstrip()
+    if _AFTER_PROMISE.match(found.text) and len(found.text.split()) == 1 and after[:1].isupper():
+        return found.start
+    return found.end
 
 
 def _without_subject(head: str, context: CaptureContext) -> Owner | None:
@@ -172,20 +241,18 @@ def _without_subject(head: str, context: CaptureContext) -> Owner | None:
     return None
 
 
-def _owns(
-    subject: str, found: re.Match[str], after: str, weak: bool, context: CaptureContext
-) -> bool:
+def _owns(subject: str, found: _Verb, after: str, context: CaptureContext) -> bool:
     """Whether a sentence's first words name an owner."""
     names = [name for name in _AND.split(subject) if name]
     following = re.match(r"\s*([^\W\d_]+)", after)
     verb = following[1] if following else ""
-    if found["wants"]:
+    if found.is_wish:
         return _is_mine(subject)
-    if found["attached"] and found["attached"][1:2] in "dm":
+    if found.is_attached and found.text[1:2] in "dm":
         return subject.casefold() in ("i", "we", "she", "he", "they")
     if len(names) > 1 and _is_mine(names[-1]) and names[-1].casefold() not in ("we", "us"):
         names.pop()
-    return bool(names) and all(_may_own(name, weak, verb, context) for name in names)
+    return bool(names) and all(_may_own(name, found.is_weak, verb, context) for name in names)
 
 
 def _is_mine(name: str) -> bool:

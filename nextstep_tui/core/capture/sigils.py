@@ -4,8 +4,6 @@ A sigil counts only where it can mean nothing else: at a word's start and before
 or a quote as its kind allows. Everything else that looks like one stays in the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -26,6 +24,7 @@ _SIGIL = Lazy(
     rf"(?<![^\s(,])(?:[@+](?={_LETTER}|{_QUOTE})|#(?=\w|{_QUOTE})|\^(?=\w|{_QUOTE})"
     rf"|>(?=\s*(?:{_LETTER}|{_QUOTE}|['‘]))|>(?=\d))",
     re.NOFLAG,
+    needs=("#", "@", "^", "+", ">"),
 )
 _QUOTED = Lazy(r'"((?:[^"]|"")*)"|[“„]([^“”]*)[“”]', re.NOFLAG)
 _WORD = Lazy(r"[\"“„]?[^\s\"“”]+", re.NOFLAG)

@@ -184,6 +184,14 @@ NO_DUE_AFTER = _words(
 )
 """A date after these is about something else or no single day: "for the 15th", "early fri"."""
 
+HAPPENS = _words(
+    """
+    arrives begins closes docks ends expires finishes goes happens lands lapses launches leaves
+    matures meets opens renews resumes returns ships starts travels votes
+    """
+)
+"""A date after these is the day of what happens: "tell Sam that the quote expires on Friday"."""
+
 CHANGING = _words(
     """
     cut decrease defer delay expand extend grow increase lengthen postpone prolong pull push

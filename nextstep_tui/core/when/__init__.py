@@ -4,10 +4,8 @@ A wrong date is far worse than a refusal: a phrase is understood whole or not at
 could mean two moments, or one that has passed, is refused.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when.words import MONTH_NAMES, WEEKDAY_NAMES
@@ -15,8 +13,7 @@ from nextstep_tui.core.when.words import MONTH_NAMES, WEEKDAY_NAMES
 _DAYS_COUNTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How a rep writes and works: what the reading of dates depends on beside the moment."""
 
     month_first: bool = True
@@ -31,8 +28,7 @@ class Calendar:
         return day.weekday() in self.workdays and day not in self.holidays
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """What a date phrase was read as."""
 
     phrase: str
@@ -45,8 +41,7 @@ class When:
     """Refused: why, and what to write instead. Understood: how it was read, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhenAtEnd:
+class WhenAtEnd(NamedTuple):
     """A date phrase found at the end (or the start) of a longer text."""
 
     start: int

@@ -4,9 +4,8 @@ An hour from 7 to 12 without its half is the working day's; an earlier one could
 or in the afternoon, and is never guessed.
 """
 
-from __future__ import annotations
-
 from datetime import time
+from functools import lru_cache
 from typing import NamedTuple
 
 from nextstep_tui.core.when.words import Words, number_in
@@ -49,6 +48,7 @@ class Clock(NamedTuple):
         return time(hours[0], self.minute) if len(hours) == 1 else None
 
 
+@lru_cache(maxsize=1024)
 def read_clock(words: Words) -> Clock | None:
     """Read a time of day, a part of the day, or both: ``at 3pm``, ``morning``, ``afternoon at 3``.
 
@@ -63,6 +63,8 @@ def read_clock(words: Words) -> Clock | None:
     words = words[1:] if words[0] == "by" else words
     for size in range(len(words) + 1):
         before, after = _part(words[:size]), _part(words[size:])
+        if size and words[size:] in (("am",), ("pm",)):
+            after = None  # the hour's own half, which _hour reads: there is no 13pm
         for part, clock in ((before, _hour(words[size:])), (after, _hour(words[:size]))):
             if part is not None and clock is not None:
                 return merged(part, clock)
@@ -144,8 +146,8 @@ def _digits(word: str, said_at: bool) -> Clock | None:
     if word.isdigit():
         return _military(word) if said_at or word[:2] not in ("19", "20") else None
     hour, minute = _pair(word.replace(".", ":"))
-    # 4.12 may be a date as well.
-    if "." in word and not (said_at or (hour or 0) > 12 or (minute or 0) > 12):
+    # 4.12 and 23.11 may be dates as well.
+    if "." in word and not said_at and hour and 1 <= (minute or 0) <= 12:
         return None
     return _sure(hour, minute, word)
 

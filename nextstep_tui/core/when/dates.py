@@ -47,8 +47,8 @@ def _numeric_parts(numbers: list[int], sizes: list[int], word: str, asked: Asked
         month, day = _month_and_day(numbers[0], numbers[1], day_first, year)
         found = _whole_date(year, month, day, asked)
         return found._replace(kind="slashed") if sizes[2] == 2 else found
-    # 4.12 may be a number or a time; 4.12. is a date where the day is written first.
-    dotted = word.endswith(".") and not asked.calendar.month_first
+    # 4.12 may be a number or a time; 4.12. is a date where the day is written first, and 23.12. is.
+    dotted = word.endswith(".") and (not asked.calendar.month_first or numbers[0] > 12)
     if len(numbers) == 2 and ("/" in word or dotted):
         month, day = _month_and_day(numbers[0], numbers[1], day_first, 2000)
         return _yearless(month, day, asked)._replace(kind="slashed")

@@ -3,8 +3,6 @@
 The one day that all of a phrase's words name is returned, or the reason why there is none.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 

@@ -135,7 +135,8 @@ def words_of(phrase: str) -> Words:
         the phrase is too long to be a date.
     """
     text = phrase.casefold().replace("’", "'").replace("–", "-").replace("o'clock", "oclock")
-    text = re.sub(_INITIALS, lambda found: found[0].replace(".", ""), text)
+    if "." in text:
+        text = re.sub(_INITIALS, lambda found: found[0].replace(".", ""), text)
     raw = re.findall(TOKEN, text)
     if len(raw) > 2 * _MOST_WORDS:
         return ()

@@ -4,10 +4,8 @@ Only an act that delivers, asks or decides something is a next step; but a good 
 refused for a word in it, and what can't be read is let through.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -18,8 +16,7 @@ class Verdict(StrEnum):
     OK = "ok"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """The rep's own additions to the gate, from the settings."""
 
     empty: tuple[str, ...] = ()
@@ -28,8 +25,7 @@ class Phrases:
     """Phrases that are fine, whatever the rules say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What is known about the deal when a wording is judged; all of it may be unknown."""
 
     person: str | None = None
@@ -42,8 +38,7 @@ class Circumstances:
     """Something useful on record that could be shared: a case study, a trigger event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(NamedTuple):
     """A wording to use in the place of an empty one."""
 
     approach: str
@@ -52,8 +47,7 @@ class Instead:
     """A wording that passes the gate itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The verdict on a wording."""
 
     text: str
@@ -82,6 +76,6 @@ def judge(
         The verdict, why, and for an empty wording what to say instead.
     """
     # The tables are many words, and most starts of the program judge nothing.
-    from nextstep_tui.core.wording.answer import answer
+    from nextstep_tui.core.wording.gate import answer
 
     return answer(text, circumstances, phrases)

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
-from nextstep_tui.core.wording.clauses import Clause
-from nextstep_tui.core.wording.idioms import idiom_at
-from nextstep_tui.core.wording.levels import FILLED, NOTHING, PLAIN, Finding, Kind, Level, empty
+from nextstep_tui.core.wording.kinds import (
+    FILLED,
+    NOTHING,
+    PLAIN,
+    Finding,
+    Kind,
+    Level,
+    empty,
+    idiom_at,
+)
 from nextstep_tui.core.wording.phrases import (
     direct_object,
     fills,
@@ -22,7 +29,7 @@ from nextstep_tui.core.wording.phrases import (
     is_idle,
     object_delivers,
 )
-from nextstep_tui.core.wording.read import verb_of
+from nextstep_tui.core.wording.read import Clause, verb_of
 from nextstep_tui.core.wording.theirs import by_them, subject_end, with_subject
 from nextstep_tui.core.wording.verbs import judge_head
 
@@ -108,6 +115,8 @@ def _blank(words: list[str], at: int, clause: Clause) -> Finding | None:
         return empty(Kind.BLANK, at, len(words))
     if all(len(word) == 1 and word.isascii() for word in rest):
         return empty(Kind.BLANK, at, len(words))
+    if _only_goes_on(words):
+        return empty(Kind.WATCHING, 0, len(words))
     if len(rest) == 1 and rest[0] in table.DEPARTMENTS:
         return PLAIN
     starts_act = len(rest) > 1 and (rest[0] in verbs.VERBS or rest[0] in table.PRONOUNS)
@@ -115,6 +124,24 @@ def _blank(words: list[str], at: int, clause: Clause) -> Finding | None:
         named = not table.PEOPLE.isdisjoint(rest)
         return Finding(Level.NOTHING, first=at, last=len(words), subject=named)
     return None
+
+
+def _only_goes_on(words: list[str]) -> bool:
+    """ "continue the conversation", "ongoing talks": what comes of them is not said."""
+    named = direct_object(words, 0)
+    told = [word for word in named if word not in _GOING_ON and not is_idle(word)]
+    return (
+        bool(told)
+        and _TALKS.issuperset(told)
+        and not _GOING_ON.isdisjoint(named)
+        and table.TOPIC_MARKS.isdisjoint(words)
+    )
+
+
+_GOING_ON = table.words("continue continuing continues ongoing further more")
+_TALKS = table.words(
+    "conversation conversations discussion discussions talks talk dialogue dialog engagement"
+)
 
 
 def _question(words: list[str], at: int, _: Clause) -> Finding | None:
@@ -211,6 +238,9 @@ _HOLDABLE = table.words(
 )
 
 
+_AWAY_ON = table.words("hold vacation holiday leave pto holidays ice")
+
+
 def _is_denied(words: list[str], at: int, i: int) -> bool:
     """ "budget not approved yet"."""
     return words[i] == "not" and (verb_of(words[at]) not in verbs.VERBS or words[at] in _STATEABLE)
@@ -229,7 +259,7 @@ def _is_placed(words: list[str], at: int, i: int) -> bool:
         )
         return held and rest[0] in table.PEOPLE and all(is_idle(word) for word in rest)
     if words[i] == "on":
-        return rest[0] in ("hold", "vacation", "holiday", "leave", "pto", "holidays", "ice")
+        return rest[0] in _AWAY_ON or (rest[-1] == "leave" and len(rest) == 2)
     if words[i] == "out":
         return all(is_idle(word) or word in ("office", "sick") for word in rest)
     if words[i] == "under":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
-from nextstep_tui.core.wording.levels import (
+from nextstep_tui.core.wording.kinds import (
     ACT,
     FILLED,
     NOTHING,
@@ -41,16 +41,24 @@ def persists(words: list[str], at: int) -> Finding | None:
     start = at + 1 + (words[at + 1 : at + 2] in (["up"], ["down"]))
     phrase = direct_object(words, start)
     head = head_of(phrase)
-    if words[at] == "prod" and table.PEOPLE.isdisjoint(phrase):
+    if words[at] == "prod" and phrase and table.PEOPLE.isdisjoint(phrase):
         return None
     if fills(words, start) or any(char.isdigit() for word in words[start:] for char in word):
         return FILLED
-    moved = verb_of(words[at]) == "bump" and "to" in words[start + 1 :] and len(phrase) > 1
+    moved = (
+        verb_of(words[at]) == "bump"
+        and "to" in words[start + 1 :]
+        and len(phrase) > 1
+        and head not in _MAILED
+    )
     if head in table.MACHINES or head == "holes" or (moved and "top" not in words):
         return FILLED
     if object_delivers(phrase) and not is_empty_noun_phrase(phrase):
         return FILLED
     return empty(Kind.CONTACT, at, at + 1)._replace(subject=True)
+
+
+_MAILED = table.words("email emails mail message thread note inbox")
 
 
 def contacts(words: list[str], at: int) -> Finding | None:
@@ -87,6 +95,15 @@ def watches(words: list[str], at: int) -> Finding | None:
     if not has_content(rest) or rest[0] == "for" or head in table.DEAL_WORDS:
         return empty(Kind.WATCHING, at, at + 1)
     return ACT
+
+
+def corners(words: list[str], at: int) -> Finding | None:
+    """ "pin down Sam", "corner the CFO"; "pin down the go-live date" has an end."""
+    down = words[at + 1 : at + 2] == ["down"]
+    if verb_of(words[at]) in ("hunt", "pin") and not down:
+        return None
+    sought = direct_object(words, at + 1 + down)
+    return persists(words, at) if sought and not has_content(sought[1:]) else None
 
 
 def nurtures(words: list[str], at: int) -> Finding | None:

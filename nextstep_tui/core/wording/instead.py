@@ -3,15 +3,12 @@
 Every wording offered delivers, asks or decides something, and passes the gate itself.
 """
 
-from __future__ import annotations
-
+from functools import cache
 from typing import NamedTuple
 
-from nextstep_tui.core.wording import phrasebook as idioms
-from nextstep_tui.core.wording import shorthand as shorthand
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
-from nextstep_tui.core.wording.levels import Kind
+from nextstep_tui.core.wording.kinds import CONTACT_IDIOMS, COURTESY_IDIOMS, WAITING_IDIOMS, Kind
 from nextstep_tui.core.wording.read import Word, verb_of
 
 QUIET_DAYS = 30
@@ -158,7 +155,7 @@ def _person(text: str, words: list[Word]) -> str:
     if not text.isupper():
         for at, word in enumerate(words):
             if _is_name(text[word.start : word.end], word, words[at - 1].text if at else ""):
-                return text[word.start : word.end].removesuffix("'s").removesuffix("’s")
+                return _whole_name(text, words, at)
     for word in words:
         if word.text in _ROLES:
             return _ROLES[word.text]
@@ -167,27 +164,49 @@ def _person(text: str, words: list[Word]) -> str:
     return ""
 
 
+def _whole_name(text: str, words: list[Word], at: int) -> str:
+    """A name with the title before it and what a hyphen joins to it: "Dr. Marchetti"."""
+    start = words[at - 1].start if at and words[at - 1].text in _TITLES else words[at].start
+    after = at + 1
+    while after < len(words) and words[after].joined and text[words[after].start].isupper():
+        after += 1
+    return text[start : words[after - 1].end].removesuffix("'s").removesuffix("’s")
+
+
+_TITLES = table.words("mr mrs ms mx dr prof frau herr madame mme señor señora sir")
+
+
 def _is_name(typed: str, word: Word, before: str) -> bool:
     if len(typed) < 2 or not typed[0].isupper() or typed[1:].isupper():
         return False
     named = before in _MENTIONED_BY
+    if named and typed[1:].islower() and verb_of(word.text) in _ALSO_NAMES:
+        return True
     return _is_unknown(word.text) and (named or not word.stop) and before not in ("at", "in")
+
+
+# Words of the tables that somebody may be called where they are written with a capital.
+_ALSO_NAMES = verbs.NAMES_TOO | table.words("will art faith grace dean")
 
 
 def _is_unknown(word: str) -> bool:
     """Whether a word is in no table, as names are not."""
-    return word.isalpha() and verb_of(word) not in verbs.VERBS and word not in _VOCABULARY
+    plain = word.replace("'", "").isalpha()
+    return plain and verb_of(word) not in verbs.VERBS and word not in _vocabulary()
 
 
-_VOCABULARY = frozenset().union(
-    table.FILLERS, table.INTENTIONS, table.TIMES, table.DETERMINERS, table.PREPOSITIONS,
-    table.PEOPLE, table.DEAL_WORDS, table.CHANNELS, table.CONTACT_NOUNS, table.EMPTY_NOUNS,
-    table.EMPTY_COMPANIONS, table.NEWS, table.REAL_DOINGS, table.DELIVERABLES, table.META,
-    table.STATE_WORDS, table.STATE_PLACES, table.KEEP_EMPTY, shorthand.IRREGULAR, table.NOTHING_NEW,
-    table.QUESTION_WORDS, table.HANDED_OVER, table.IDLE_ENDS, _TOPICS,
-    (word for idiom in idioms.CONTACT_IDIOMS + idioms.WAITING_IDIOMS + idioms.COURTESY_IDIOMS
-     for word in idiom.split()),
-)  # fmt: skip
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word of the tables; made when a name is first looked for."""
+    return frozenset().union(
+        table.FILLERS, table.INTENTIONS, table.TIMES, table.DETERMINERS, table.PREPOSITIONS,
+        table.PEOPLE, table.DEAL_WORDS, table.CHANNELS, table.CONTACT_NOUNS, table.EMPTY_NOUNS,
+        table.EMPTY_COMPANIONS, table.NEWS, table.REAL_DOINGS, table.DELIVERABLES, table.META,
+        table.STATE_WORDS, table.STATE_PLACES, table.KEEP_EMPTY, verbs.IRREGULAR, table.NOTHING_NEW,
+        table.QUESTION_WORDS, table.HANDED_OVER, table.IDLE_ENDS, _TOPICS,
+        (word for idiom in CONTACT_IDIOMS + WAITING_IDIOMS + COURTESY_IDIOMS
+         for word in idiom.split()),
+    )  # fmt: skip
 
 
 def _topic(words: list[Word]) -> str:

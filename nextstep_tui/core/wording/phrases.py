@@ -49,8 +49,14 @@ def direct_object(words: list[str], at: int) -> list[str]:
         paired = end > at and (words[end - 1], word) in table.EMPTY_PAIRS
         if (word in table.PREPOSITIONS and not paired) or word in table.QUESTION_WORDS:
             break
+        if end > at + 1 and word in _RELATIVE and words[end - 1] not in table.PEOPLE:
+            break
         end += 1
     return words[at:end]
+
+
+# "The case study he asked for" is a case study.
+_RELATIVE = table.words("i we he she they")
 
 
 def is_empty_noun_phrase(phrase: list[str]) -> bool:
@@ -123,13 +129,43 @@ def fills(words: list[str], at: int) -> bool:
             "bringing",
         ):
             phrase = direct_object(words, i + 1)
-            if word == "for" and phrase in (["an", "answer"], ["answer"], ["answers"]):
+            if word == "for" and _is_any_answer(phrase):
                 continue
             if is_deliverable(phrase) and not is_empty_noun_phrase(phrase):
+                return True
+            if word == "for" and (_is_specific(phrase) or _is_told_on(words, i + 1, phrase)):
                 return True
         if word in table.QUESTION_WORDS and _asks_something(words, i, at):
             return True
     return False
+
+
+def _is_specific(phrase: list[str]) -> bool:
+    """ "the login count": one thing, told apart by a word of its own."""
+    told_apart = len(phrase) > 2 and phrase[0] in _ARTICLES
+    head = head_of(phrase)
+    return (
+        told_apart
+        and len(content(phrase)) > 1
+        and head not in _EMPTY_HEADS | table.DEAL_WORDS | table.NEWS | _UNFILLING
+        and not is_empty_noun_phrase(phrase)
+    )
+
+
+_ARTICLES = table.words("the their his her our a an")
+
+
+def _is_told_on(words: list[str], at: int, phrase: list[str]) -> bool:
+    """ "for his feedback on the SOW": told what about, it can be had."""
+    end = at + len(phrase)
+    told = words[end : end + 1] in (["on"], ["about"], ["re"]) and has_content(words[end + 1 :])
+    return told and head_of(phrase) in ("feedback", "comments", "view", "views", "opinion")
+
+
+def _is_any_answer(phrase: list[str]) -> bool:
+    """ "for an answer", "for their reply": to what, is not said."""
+    bare = [word for word in phrase if word not in table.DETERMINERS]
+    return bare in (["answer"], ["answers"])
 
 
 def _asks_something(words: list[str], i: int, at: int) -> bool:
@@ -196,13 +232,29 @@ def _asks_where(rest: list[str]) -> bool:
 
 
 def _asks_what(rest: list[str], weak: bool) -> bool:
+    if not weak and _asks_consequence(rest):
+        return False
     if not table.WHAT_EMPTY.isdisjoint(rest) or rest[-1:] == ["up"]:
         return True
     return weak and not table.WHAT_OPEN.isdisjoint(rest)
 
 
+def _asks_consequence(rest: list[str]) -> bool:
+    """ "what happens if nothing changes this year" asks for a reason to act."""
+    return rest[0:1] in (["happens"], ["happen"]) and rest[1:2] in (["if"], ["when"], ["unless"])
+
+
+def _names_an_obstacle(rest: list[str]) -> bool:
+    """ "if anything blocks the signature": what it does is said."""
+    after = rest[rest.index("anything") + 1 :]
+    does = after[0] if after else ""
+    return does.endswith("s") and does not in _BE and len(after) > 1 and has_content(after[1:])
+
+
 def _asks_whether(rest: list[str], weak: bool) -> bool:
     words = set(rest)
+    if "anything" in words and not weak and _names_an_obstacle(rest):
+        return False
     if words & {"any", "anything", "some"} and words & _IDLE_NEWS:
         return True
     if "anything" in words or words & {"chance", "changed", "update", "updates", "news"}:

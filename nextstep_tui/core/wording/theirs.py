@@ -6,19 +6,17 @@ only waited for.
 
 from __future__ import annotations
 
-from nextstep_tui.core.wording import shorthand as shorthand
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
-from nextstep_tui.core.wording.clauses import Clause
-from nextstep_tui.core.wording.idioms import idiom_at
-from nextstep_tui.core.wording.levels import ACT, FILLED, Finding, Kind, Level, empty
+from nextstep_tui.core.wording.kinds import ACT, FILLED, Finding, Kind, Level, empty, idiom_at
 from nextstep_tui.core.wording.phrases import (
     content,
     fills,
     has_content,
+    head_of,
     object_delivers,
 )
-from nextstep_tui.core.wording.read import verb_of
+from nextstep_tui.core.wording.read import Clause, verb_of
 from nextstep_tui.core.wording.verbs import judge_head, let_know
 
 _IDLING = verbs.PONDERING | verbs.WAITING
@@ -42,6 +40,8 @@ def subject_end(words: list[str], at: int) -> int:
             present = word in ("is", "are", "was", "has") and not verbal
             return j if present or j == at + 1 else 0
         if word == "'s" and words[j + 1 : j + 2] and _is_said_of(words[j + 1]):
+            return j
+        if j == at + 1 and head in verbs.NAMES_TOO and _is_third_person(words, j):
             return j
         if verbal:
             continue
@@ -99,7 +99,7 @@ def with_subject(words: list[str], start: int, clause: Clause) -> Finding:
         return empty(Kind.WAITING, 0, len(words))
     at, being, having = start, False, False
     while at < len(words) and (words[at] in verbs.AUXILIARIES or words[at] in table.FILLERS):
-        verb = shorthand.IRREGULAR.get(words[at], "")
+        verb = verbs.IRREGULAR.get(words[at], "")
         being = being or verb == "be" or words[at] == "'s"
         having = having or (verb == "have" and words[at] != "had") or words[at] == "have"
         if words[at] == "not" and not verbs.SAYING.intersection(words[start:at]):
@@ -119,6 +119,8 @@ def with_subject(words: list[str], start: int, clause: Clause) -> Finding:
 def _being(words: list[str], at: int, having: bool) -> Finding | None:
     """What somebody or something is or has: a state, but for an act that is under way."""
     word, verb = words[at], verb_of(words[at])
+    if having and word in table.DETERMINERS and head_of(words[at:]) in table.HANDED_OVER:
+        return FILLED  # "Lena will have the SOW signed"
     acting = word.endswith("ing") and verb != word and verb not in verbs.PONDERING
     if acting and verb in _UNDER_WAY:
         return None
@@ -136,6 +138,8 @@ def by_them(words: list[str], at: int, clause: Clause) -> Finding:
         return empty(Kind.WAITING if match[0] is Kind.CONTACT else match[0], 0, match[1])
     if verb == "let" and "know" in rest:
         return let_know(words, at)
+    if verb in ("owe", "owes") and rest and rest[-1] in _OWED_WORDS:
+        return empty(Kind.WAITING, 0, len(words))
     if verb in _CONTACTING_US:
         if fills(words, at + 1) or object_delivers(content(rest)):
             return FILLED
@@ -169,6 +173,7 @@ def by_them(words: list[str], at: int, clause: Clause) -> Finding:
     return ACT if found.level < Level.EMPTY else found
 
 
+_OWED_WORDS = table.words("reply response answer update call callback email")
 _CONTACTING_US = verbs.REPLYING | table.words(
     "call email ring phone write text contact message reach ping mail"
 )

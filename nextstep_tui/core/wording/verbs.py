@@ -9,12 +9,10 @@ from collections.abc import Callable
 
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
-from nextstep_tui.core.wording.arranging import hands, noun_kind
-from nextstep_tui.core.wording.asking import asks, gets, seeks
-from nextstep_tui.core.wording.clauses import Clause
 from nextstep_tui.core.wording.empties import (
     closes,
     contacts,
+    corners,
     holds,
     keeps,
     nurtures,
@@ -29,8 +27,8 @@ from nextstep_tui.core.wording.empties import (
     waits,
     watches,
 )
-from nextstep_tui.core.wording.idioms import idiom_at
-from nextstep_tui.core.wording.levels import (
+from nextstep_tui.core.wording.exchanges import asks, gets, hands, noun_kind, seeks
+from nextstep_tui.core.wording.kinds import (
     ACT,
     FILLED,
     PLAIN,
@@ -38,6 +36,7 @@ from nextstep_tui.core.wording.levels import (
     Finding,
     Kind,
     empty,
+    idiom_at,
 )
 from nextstep_tui.core.wording.phrases import (
     content,
@@ -50,7 +49,7 @@ from nextstep_tui.core.wording.phrases import (
     object_delivers,
     question_at,
 )
-from nextstep_tui.core.wording.read import verb_of
+from nextstep_tui.core.wording.read import Clause, verb_of
 
 _Rule = Callable[[list[str], int], Finding | None]
 
@@ -138,6 +137,7 @@ _RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (verbs.PERSISTING, persists),
     (verbs.CONTACTING, contacts),
     (verbs.WATCHING, watches),
+    (verbs.CORNERING, corners),
     (verbs.NURTURING, nurtures),
     (verbs.RETURNING, returns),
     (verbs.THANKING, thanks),
@@ -229,7 +229,7 @@ def _noun_or_unknown(words: list[str], at: int, clause: Clause) -> Finding:
     ):
         return empty(Kind.NEWS, at, len(words))
     if _acts_on_object(words[at], rest):
-        return FILLED
+        return PLAIN if head_of(direct_object(rest, 0)) in table.CHANNELS else FILLED
     if not table.REAL_DOINGS.isdisjoint(phrase):
         return ACT
     if words[at] in table.DELIVERABLES or words[at] in table.PLAIN_NOUNS:

@@ -194,9 +194,10 @@ DELIVERABLES = words(
     "funds receipt bug patch contacts hardware device devices equipment tests test transcript "
     "notes-summary variant variants quantity volume volumes forecasts thoughts acceptance "
     "authorisation authorization clearance consent endorsement counteroffer counter "
-    "counterproposal concession nomination verdict ruling introductions proposal's feedback "
+    "counterproposal concession nomination verdict ruling introductions proposal's "
     "sizing measurements readout url insurance bafo t&cs tcs ts&cs mou eula addendum annex "
-    "appendix exhibit scoresheet verification referral referrals invite invites cheque check w-9 "
+    "letter letters appendix exhibit scoresheet "
+    "verification referral referrals invite invites cheque check w-9 "
     "9 tender specimen swatch swatches prints blueprints"
 )
 HANDED_OVER = words(

@@ -18,17 +18,14 @@ from nextstep_tui.finding import filter_deals, search
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
-    BOLD,
     MUTED,
-    STATE_LOOK,
-    TERTIARY,
     WARNING,
     assemble,
     deal_row,
-    first_name,
-    fit,
+    entry_row,
+    found_row,
     heading_line,
-    short_day,
+    page_head,
 )
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
@@ -124,11 +121,7 @@ class FindScreen(Screen[str]):
     def _head(self, note: str, hint: str) -> None:
         self.query_one(".header", Static).update(
             assemble(
-                ("nextstep", "bold $text-accent"),
-                "   ",
-                ("Find", BOLD),
-                (f"   {note}", WARNING if hint else MUTED),
-                (f"  {hint}", MUTED),
+                page_head("Find"), (f"   {note}", WARNING if hint else MUTED), (f"  {hint}", MUTED)
             )
         )
 
@@ -168,22 +161,7 @@ def _commitment_rows(found: tuple[Commitment, ...], count: int, outlook: Outlook
 
 def _commitment_maker(one: Commitment, outlook: Outlook) -> Maker:
     deal = outlook.deal_of(one)
-    mark, style = STATE_LOOK[one.state]
-
-    def make(width: int) -> Content:
-        return assemble(
-            " ",
-            (mark, style),
-            " ",
-            (fit(short_day(one.due, outlook.today), 7), MUTED),
-            (fit(first_name(one.who), 8), BOLD),
-            " ",
-            fit(one.what, max(10, width - 48)),
-            " ",
-            (fit(deal.name if deal else "just me", 26), MUTED),
-        )
-
-    return make
+    return lambda width: found_row(one, deal, outlook.today, width)
 
 
 def _entry_rows(found: tuple[Entry, ...], count: int, outlook: Outlook) -> list[Row]:
@@ -197,8 +175,4 @@ def _entry_rows(found: tuple[Entry, ...], count: int, outlook: Outlook) -> list[
 
 
 def _entry_maker(entry: Entry, outlook: Outlook) -> Maker:
-    return lambda _: assemble(
-        ("   " + fit(short_day(entry.day, outlook.today), 7), MUTED),
-        (fit(entry.kind.value, 9), TERTIARY),
-        entry.text,
-    )
+    return lambda width: entry_row(entry, outlook.today, width)

@@ -15,7 +15,7 @@ from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.review import Card
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.tui.present import BOLD, MUTED, assemble
+from nextstep_tui.tui.present import page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.footer import KeyLine
 
@@ -43,10 +43,7 @@ class FollowUpScreen(Screen[Done | None]):
     def compose(self) -> ComposeResult:
         """The title, the card, the keys."""
         name = self._asked.deal.name if self._asked.deal else "just me"
-        title = assemble(
-            ("nextstep", "bold $text-accent"), "   ", ("Follow up", BOLD), "   ", (name, MUTED)
-        )
-        yield Static(title, classes="header", markup=False)
+        yield Static(page_head("Follow up", name), classes="header", markup=False)
         yield AnswerCard(self._journal, in_review=False)
         yield KeyLine()
 
@@ -59,8 +56,12 @@ class FollowUpScreen(Screen[Done | None]):
         """The keys follow the question."""
         self._show_keys()
 
+    def on_answer_card_next_asked(self) -> None:
+        """The keys follow the question, also where the focus stays in the same line."""
+        self._show_keys()
+
     def _show_keys(self) -> None:
-        keys = [*self.card.footer_keys, ("Esc", "back", "screen.leave"), ("F1", "help", "app.help")]
+        keys = [*self.card.footer_keys, ("F1", "help", "app.help"), ("Esc", "back", "screen.leave")]
         self.query_one(KeyLine).show_keys(keys)
 
     def on_answer_card_answered(self, event: AnswerCard.Answered) -> None:
@@ -79,6 +80,8 @@ class FollowUpScreen(Screen[Done | None]):
             self._journal.log(event.text, EntryKind.NOTE, deal_id)
         except NextstepError as error:
             self.card.refuse(error)
+        else:
+            self.card.note_kept()
 
     def action_leave(self) -> None:
         """One step out: from the gate to the line, else back with nothing done."""

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.journal import Done
-from nextstep_tui.tui.present import BOLD, MUTED, assemble
+from nextstep_tui.tui.present import MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.question import Echo, Question
 
@@ -63,13 +63,7 @@ class FormScreen(Screen[Done | None]):
 
     def compose(self) -> ComposeResult:
         """The title, the questions, what went wrong, the keys."""
-        heading = assemble(
-            ("nextstep", "bold $text-accent"),
-            "   ",
-            (self._heading, BOLD),
-            "   ",
-            (self._about, MUTED),
-        )
+        heading = page_head(self._heading, self._about)
         yield Static(heading, classes="header", markup=False)
         with VerticalScroll(classes="page", can_focus=False):
             for place, field in enumerate(self._fields):

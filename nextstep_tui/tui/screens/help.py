@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.commands import COMMANDS, Command, Scope, shown_key
-from nextstep_tui.tui.present import BOLD, MUTED, assemble
+from nextstep_tui.tui.present import BOLD, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 
@@ -53,8 +53,7 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
-        title = assemble(("nextstep", "bold $text-accent"), "   ", ("Help", BOLD))
-        yield Static(title, classes="header", markup=False)
+        yield Static(page_head("Help"), classes="header", markup=False)
         yield RowList(classes="pane")
         yield KeyLine()
 

@@ -101,7 +101,7 @@ class MeetingScreen(Screen[Done | None]):
         if count:
             saves.append(("Ctrl+S", f"save all {count}" if count > 1 else "save it", ""))
             saves.append(("Ctrl+Z", "take the last one back", "screen.take_back"))
-        keys = [*saves, ("Esc", "leave, keeps a draft", "screen.leave"), ("F1", "help", "app.help")]
+        keys = [*saves, ("F1", "help", "app.help"), ("Esc", "leave, keeps a draft", "screen.leave")]
         self.query_one(KeyLine).show_keys(keys)
 
     def _show_question(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,9 +20,10 @@ from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
-from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble
+from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble, page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
-from nextstep_tui.tui.widgets.footer import KeyLine
+from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
+from nextstep_tui.tui.widgets.footer import Key, KeyLine
 
 _BAR = 28
 """Cells of the progress line."""
@@ -32,6 +34,7 @@ class MorningScreen(Screen[str]):
 
     Args:
         journal: whose morning it is.
+        review: where it stands.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,9 +46,10 @@ class MorningScreen(Screen[str]):
 
     card = query_one(AnswerCard)
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, review: Review) -> None:
         super().__init__(classes="centred")
         self._journal = journal
+        self._review = review
         self._is_over = False
 
     def compose(self) -> ComposeResult:
@@ -58,9 +62,10 @@ class MorningScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Begin, or go on where it was left."""
-        self._show(self._journal.begin_review())
+        self._show(self._review)
 
     def _show(self, review: Review) -> None:
+        self._review = review
         if review.current is None:
             self._sum_up()
             return
@@ -79,39 +84,49 @@ class MorningScreen(Screen[str]):
         self._show_keys()
 
     def _head(self, review: Review, note: str) -> None:
-        self.query_one("#heading", Static).update(
-            assemble(
-                ("nextstep", "bold $text-accent"),
-                "   ",
-                ("Morning review", BOLD),
-                (f"   {spell_date(review.day, review.day)}     {note}", MUTED),
-            )
-        )
+        day = spell_date(review.day, review.day)
+        self.query_one("#heading", Static).update(page_head("Morning review", day, note))
 
     def on_descendant_focus(self) -> None:
         """The keys follow the question."""
+        self._show_keys()
+
+    def on_answer_card_next_asked(self) -> None:
+        """The keys follow the question, also where the focus stays in the same line."""
         self._show_keys()
 
     def _show_keys(self) -> None:
         if self._is_over:
             keys = [("Enter", "to the journal", "screen.done"), ("u", "undo", "screen.undo")]
         else:
-            keys = [
-                *self.card.footer_keys,
-                ("Esc", "leave, resume at this card", "screen.leave"),
-                ("F1", "help", "app.help"),
-            ]
+            keys = [*self.card.footer_keys, ("F1", "help", "app.help"), self._way_out]
+            if isinstance(self.focused, AnswerKeys):
+                keys.insert(0, ("u", "undo", "screen.undo"))
         self.query_one(KeyLine).show_keys(keys)
+
+    @property
+    def _way_out(self) -> Key:
+        if self.card.editor.is_at_gate:
+            return ("Esc", "back to the line", "screen.leave")
+        if self._was_answered_elsewhere:
+            return ("Esc", "next card", "screen.leave")
+        return ("Esc", "leave, resume at this card", "screen.leave")
+
+    @property
+    def _was_answered_elsewhere(self) -> bool:
+        """Whether the card in sight is none any more: another window has answered it."""
+        cards = self._journal.outlook().review.cards
+        return self.card.card is not None and all(one.key != self.card.card.key for one in cards)
 
     def on_answer_card_answered(self, event: AnswerCard.Answered) -> None:
         """Write it down and go on; where that fails everything stays as typed."""
         try:
             carry_out(self._journal, event.card, event.answer, in_review=True)
-            review = self._journal.outlook().review
         except NextstepError as error:
             self.card.refuse(error)
+            self._show_keys()
         else:
-            self._show(review)
+            self._show(self._journal.outlook().review)
 
     def on_answer_card_keep_note(self, event: AnswerCard.KeepNote) -> None:
         """Keep an empty wording as a note; the question stays."""
@@ -120,10 +135,12 @@ class MorningScreen(Screen[str]):
             self._journal.log(event.text, EntryKind.NOTE, deal_id)
         except NextstepError as error:
             self.card.refuse(error)
+        else:
+            self.card.note_kept()
 
     def _sum_up(self) -> None:
         self._is_over = True
-        self._journal.finish_review()
+        self._write_down(self._journal.finish_review)
         outlook = self._journal.outlook()
         progress = outlook.page.review
         answered = counted(len(progress.answered), "card")
@@ -147,6 +164,13 @@ class MorningScreen(Screen[str]):
         self.set_focus(None)
         self._show_keys()
 
+    def _write_down(self, verb: Callable[[], None]) -> None:
+        """Write down how far the review came; what can't be written does not keep anyone here."""
+        try:
+            verb()
+        except NextstepError as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+
     def action_done(self) -> None:
         """To the journal, once all cards are answered."""
         if self._is_over:
@@ -160,8 +184,10 @@ class MorningScreen(Screen[str]):
         elif editor.is_at_gate:
             editor.close_gate()
             self.set_focus(editor.line)
+        elif self._was_answered_elsewhere:
+            self._show(self._journal.outlook().review)
         else:
-            self._journal.leave_review()
+            self._write_down(self._journal.leave_review)
             waiting = counted(len(self._journal.outlook().review.cards), "card")
             self.dismiss(f"{waiting} to go; r resumes at the same card.")
 
@@ -169,10 +195,11 @@ class MorningScreen(Screen[str]):
         """Take the last answer back and ask it again."""
         try:
             self._journal.undo()
+            review = self._journal.begin_review()
         except NextstepError as error:
-            self.card.refuse(error)
+            self.notify(error.message, severity="warning", markup=False)
             return
         self._is_over = False
         self.query_one("#summary").set_class(True, "hidden")
         self.card.set_class(False, "hidden")
-        self._show(self._journal.begin_review())
+        self._show(review)

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from nextstep_tui.tui.present import MUTED
-
-
-@dataclass(frozen=True, slots=True)
-class KeyChoice:
-    """An answer on a key."""
-
-    key: str
-    label: str
-    mark: str = ""
-    colour: str = MUTED
-    """Of the mark."""
+from nextstep_tui.core.model import State
+from nextstep_tui.interview import MOVE, WAYS, Choice
+from nextstep_tui.tui.present import MUTED, STATE_LOOK, SUCCESS, Piece, assemble
 
 
 class AnswerKeys(Static, can_focus=True):
@@ -36,9 +26,9 @@ class AnswerKeys(Static, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
-        self._choices: tuple[KeyChoice, ...] = ()
+        self._choices: tuple[Choice, ...] = ()
 
-    def offer(self, choices: Sequence[KeyChoice]) -> None:
+    def offer(self, choices: Sequence[Choice]) -> None:
         """Show other answers."""
         self._choices = tuple(choices)
         self.update(Content(_GAP).join([_chip(choice) for choice in choices]))
@@ -64,10 +54,24 @@ class AnswerKeys(Static, can_focus=True):
 _GAP = "   "
 
 
-def _chip(choice: KeyChoice) -> Content:
+_MARKS: dict[Choice, Piece] = {
+    MOVE: ("→", MUTED),
+    WAYS[0]: ("✓", SUCCESS),
+    WAYS[1]: ("×", MUTED),
+    WAYS[2]: ("║", MUTED),
+}
+
+
+def _mark(choice: Choice) -> Piece:
+    if choice.result is not None:
+        return STATE_LOOK[State(choice.result.value)]
+    return _MARKS.get(choice, ("", ""))
+
+
+def _chip(choice: Choice) -> Content:
     shown = {"enter": "Enter"}.get(choice.key, choice.key)
-    parts: list[tuple[str, str]] = [(f" {shown} ", "bold $text-accent on $surface"), (" ", "")]
-    if choice.mark:
-        parts.append((f"{choice.mark} ", choice.colour))
-    parts.append((choice.label, MUTED))
-    return Content.assemble(*parts)
+    mark, style = _mark(choice)
+    parts: list[Piece] = [(f" {shown} ", "bold $text-accent on $surface"), (" ", "")]
+    if mark:
+        parts.append((f"{mark} ", style))
+    return assemble(*parts, (choice.label, MUTED))

@@ -1,4 +1,4 @@
-"""The commitment: the line in which it is typed, and whole what is highlighted above."""
+"""The commitment: the line in which it is typed and saved, and whole what is highlighted above."""
 
 from __future__ import annotations
 
@@ -6,25 +6,28 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import Static
 
-from nextstep_tui.core.model import Commitment, Deal
+from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.journal import Journal
+from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.requests import CommitmentEdit, NewCommitment
+from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import (
-    BOLD,
     ERROR,
     MUTED,
-    SERIOUS,
-    TERTIARY,
-    WARNING,
     Piece,
+    agreed_line,
     assemble,
-    money,
+    became_content,
+    deal_content,
     promise_content,
 )
 from nextstep_tui.tui.reading_view import lamps_of_commitment, lamps_tall, lamps_wide
+from nextstep_tui.tui.sentence import sentence_of
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 
 _WIDE = 96
@@ -34,15 +37,31 @@ class CommitmentPane(Vertical):
     """Shows a commitment or a deal whole, or takes a new one down.
 
     Args:
-        journal: for reading lines.
+        journal: for reading lines, and where they are saved.
     """
+
+    class Saved(Message):
+        """What was typed is in the journal."""
+
+        def __init__(self, done: Done, *, goes_on: bool) -> None:
+            super().__init__()
+            self.done = done
+            self.goes_on = goes_on
+            """Whether the line stays open for another."""
+
+    class Left(Message):
+        """The line was closed with nothing saved."""
 
     editor = query_one(CommitmentEditor)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(id="commitment", classes="pane")
         self._journal = journal
-        self._about: Commitment | Deal | None = None
+        self._forms = Forms(journal)
+        self._about: Commitment | Deal | Entry | None = None
+        self._edited: CommitmentId | None = None
+        self._deal_id: DealId | None = None
+        self._drafts: dict[CommitmentId | None, str] = {}
         self._subject = ""
 
     def compose(self) -> ComposeResult:
@@ -50,29 +69,131 @@ class CommitmentPane(Vertical):
         yield Static("Commitment", classes="title", markup=False)
         yield Static("", id="detail", markup=False)
         yield Static("", id="lamps", markup=False)
-        yield CommitmentEditor(self._journal, id="editor")
+        yield CommitmentEditor(self._journal, starts_deals=True, id="editor")
 
     @property
     def is_editing(self) -> bool:
         """Whether the line is open."""
         return self.has_class("-editing")
 
-    def begin(self, subject: str, deal: Deal | None, text: str | None = None) -> None:
-        """Open the line.
+    # The line
+
+    def write(self, deal: Deal | None) -> None:
+        """Open the line for a new commitment; what was typed there before stands in it.
 
         Args:
-            subject: what is being done, for the title: ``new``.
-            deal: the deal at hand.
-            text: what stands in the line; None leaves what was typed before.
+            deal: the deal at hand, where the line names none.
         """
-        self.set_class(True, "-editing")
-        self._subject = subject
-        self.editor.begin(deal, text)
+        outlook = self._journal.outlook()
+        is_first = not outlook.snapshot.commitments
+        self._open("your first" if is_first else "new", None, deal, "")
 
-    def end(self) -> None:
-        """Close the line; what was typed in it stays for the next time."""
+    def correct(self, commitment: Commitment) -> None:
+        """Open the line with a commitment in it."""
+        deal = self._journal.outlook().deal_of(commitment)
+        text = sentence_of(commitment, deal, self._journal)
+        self._open("correct it", commitment.id, deal, text)
+
+    def _open(
+        self, subject: str, edited: CommitmentId | None, deal: Deal | None, text: str
+    ) -> None:
+        if self.is_editing:
+            self._keep_draft()
+        self.set_class(True, "-editing")
+        self._subject, self._edited = subject, edited
+        self._deal_id = deal.id if deal else None
+        self.editor.begin(deal, self._drafts.get(edited, text))
+
+    def close(self) -> None:
+        """Close the line; what is typed in it stays for the next time."""
+        self._keep_draft()
         self.set_class(False, "-editing")
         self.show(self._about, self._journal.outlook())
+
+    def _keep_draft(self) -> None:
+        if self.editor.text.strip():
+            self._drafts[self._edited] = self.editor.text
+        else:
+            self._drafts.pop(self._edited, None)
+
+    def back_to_line(self) -> bool:
+        """From the gate to the line; whether the gate stood open."""
+        if not self.editor.is_at_gate:
+            return False
+        self.editor.close_gate()
+        self.screen.set_focus(self.editor.line)
+        return True
+
+    def on_commitment_editor_promised(self, event: CommitmentEditor.Promised) -> None:
+        """Save the line; where that fails it stays as typed."""
+        event.stop()
+        if self._edited is not None:
+            self._save_edit(self._edited, event.new)
+            return
+        try:
+            done = self._journal.add(event.new)
+        except NextstepError as error:
+            self.editor.refuse(error.message, error.hint)
+        else:
+            self._saved(done, event.new.deal_id, goes_on=event.another)
+
+    def _saved(self, done: Done, deal_id: DealId | None, *, goes_on: bool = False) -> None:
+        self.editor.line.value = ""
+        if goes_on:
+            self._drafts.pop(self._edited, None)
+            deals = self._journal.outlook().snapshot.deals
+            self.editor.begin(deals.get(deal_id) if deal_id else None, "")
+        else:
+            self.close()
+        self.post_message(self.Saved(done, goes_on=goes_on))
+
+    def _save_edit(self, edited: CommitmentId, new: NewCommitment) -> None:
+        """Correct a commitment; where the date changes, ask for the reason first."""
+        before = self._journal.outlook().snapshot.commitments.get(edited)
+        if before and (new.due, new.due_time) != (before.due, before.due_time):
+            form = self._forms.reason(
+                before, lambda because: self._journal.edit(edited, _edit_of(new, because))
+            )
+            self.app.push_screen(form, self._edit_saved)
+            return
+        try:
+            done = self._journal.edit(edited, _edit_of(new, ""))
+        except NextstepError as error:
+            self.editor.refuse(error.message, error.hint)
+        else:
+            self._edit_saved(done)
+
+    def _edit_saved(self, done: Done | None) -> None:
+        if done is None:
+            self.screen.set_focus(self.editor.line)
+        else:
+            self._saved(done, None)
+
+    def on_commitment_editor_emptied(self, event: CommitmentEditor.Emptied) -> None:
+        """Enter on an empty line closes it."""
+        event.stop()
+        self.close()
+        self.post_message(self.Left())
+
+    def on_commitment_editor_kept_as_note(self, event: CommitmentEditor.KeptAsNote) -> None:
+        """The empty wording becomes a note, which counts for nothing."""
+        event.stop()
+        try:
+            done = self._journal.log(event.text, EntryKind.NOTE, event.deal_id or self._deal_id)
+        except NextstepError as error:
+            self.editor.refuse(error.message, error.hint)
+        else:
+            self._saved(done, None)
+
+    def on_commitment_editor_deal_wanted(self, event: CommitmentEditor.DealWanted) -> None:
+        """Start the deal that the line names, then save the line for it."""
+        event.stop()
+        try:
+            self._journal.add_deal(event.name)
+        except NextstepError as error:
+            self.editor.refuse(error.message, error.hint)
+        else:
+            self.editor.finish(another=False)
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
         """The verdict stands at the right of the title at all times."""
@@ -81,7 +202,9 @@ class CommitmentPane(Vertical):
             named = f", for {event.deal_name}" if event.deal_name else ""
             self._title(f"{self._subject}{named}", event.verdict)
 
-    def show(self, about: Commitment | Deal | None, outlook: Outlook) -> None:
+    # What is highlighted
+
+    def show(self, about: Commitment | Deal | Entry | None, outlook: Outlook) -> None:
         """Show what is highlighted above."""
         self._about = about
         if self.is_editing:
@@ -90,18 +213,31 @@ class CommitmentPane(Vertical):
         lamps.set_class(not isinstance(about, Commitment), "hidden")
         match about:
             case Commitment():
-                deal = outlook.deal_of(about)
-                late = about.overdue_days(outlook.today)
-                state = (f"! {late} days overdue" if late > 1 else "! 1 day overdue", ERROR)
-                self._title(deal.name if deal else "just me", state if late else ("", ""))
-                detail.update(promise_content(about, deal, outlook.today))
-                lamps.update(self._lamps(about, outlook))
+                self._show_commitment(about, outlook)
             case Deal():
                 self._title(about.name, ("", ""))
-                detail.update(_deal(about, outlook))
+                detail.update(deal_content(about, outlook))
+            case Entry():
+                day = spell_date(about.day, outlook.today)
+                self._title(f"{about.kind.value}, {day}", ("", ""))
+                detail.update(assemble(about.text))
             case None:
                 self._title("", ("", ""))
                 detail.update(assemble(("Press a to write down who will do what by when.", MUTED)))
+
+    def _show_commitment(self, about: Commitment, outlook: Outlook) -> None:
+        deal, today = outlook.deal_of(about), outlook.today
+        late = about.overdue_days(today)
+        state = (f"! {late} days overdue" if late > 1 else "! 1 day overdue", ERROR)
+        self._title(deal.name if deal else "just me", state if late else ("", ""))
+        lines = [promise_content(about, deal, today)]
+        became = became_content(about, today)
+        if became is not None:
+            lines += [became, agreed_line(about, today)]
+        self.query_one("#detail", Static).update(Content("\n").join(lines))
+        lamps = self.query_one("#lamps", Static)
+        lamps.set_class(became is not None, "hidden")
+        lamps.update(self._lamps(about, outlook))
 
     def on_resize(self) -> None:
         """Lay it out for the new width."""
@@ -124,22 +260,16 @@ class CommitmentPane(Vertical):
         return lay_out(lamps_of_commitment(commitment, outlook.today), self.size.width - 1)
 
 
-def _deal(deal: Deal, outlook: Outlook) -> Content:
-    health, today = outlook.health_of(deal), outlook.today
-    facts = [deal.account or "", deal.stage or "", money(deal)]
-    if deal.expected_close:
-        facts.append(f"close {spell_date(deal.expected_close, today)}")
-    lines = [assemble((deal.name, BOLD), ("   " + "   ".join(filter(None, facts)), MUTED))]
-    for finding in health.findings[:3]:
-        mark, style = ("!", ERROR) if finding.kind in SERIOUS else ("~", WARNING)
-        lines.append(
-            assemble(
-                (f"{mark} {finding.kind.value}", style),
-                f"  {finding.why}",
-                (f"   {finding.remedy}", TERTIARY),
-            )
-        )
-    lines += [
-        promise_content(step, None, today) for step in outlook.open_steps(deal)[: 5 - len(lines)]
-    ]
-    return Content("\n").join(lines)
+def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:
+    return CommitmentEdit(
+        what=new.what,
+        who=new.who,
+        side=new.side,
+        person_id=new.person_id,
+        deal_id=new.deal_id,
+        help_from=new.help_from,
+        so_that=new.so_that or "",
+        due=new.due,
+        due_time=new.due_time,
+        because=because,
+    )

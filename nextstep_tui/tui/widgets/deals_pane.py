@@ -14,7 +14,15 @@ from textual.widgets import Static
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Deal
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.tui.present import ERROR, SERIOUS, TERTIARY, assemble, deal_heads, deal_row
+from nextstep_tui.tui.present import (
+    ACCENT,
+    ERROR,
+    SERIOUS,
+    TERTIARY,
+    assemble,
+    deal_heads,
+    deal_row,
+)
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 
 
@@ -25,6 +33,7 @@ class DealsPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="deals", classes="pane")
+        self._is_typing = False
 
     def compose(self) -> ComposeResult:
         """The title, the column heads, the deals."""
@@ -42,24 +51,45 @@ class DealsPane(Vertical):
         stalled = sum(outlook.health[deal.id].has(FindingKind.STALLED) for deal in deals)
         note = (f", {stalled} stalled", f"not bold {ERROR}") if stalled else ("", "")
         self.query_one(".title", Static).update(
-            assemble("Deals", (f"  {len(deals)} open", f"not bold {TERTIARY}"), note)
+            assemble(
+                "Deals", (f"  {len(deals)} open" if deals else "", f"not bold {TERTIARY}"), note
+            )
         )
         self.query_one(".heads").display = bool(deals)
         if deals:
             self.rows.set_rows(_blocks(outlook))
         else:
-            self.rows.set_rows([heading(Content(line)) for line in _NOTHING])
+            self.rows.set_rows(_nothing(typing=self._is_typing))
+
+    def tell_typing(self, typing: bool) -> None:
+        """While a line is typed, the words of the empty pane say that Esc comes first."""
+        if typing != self._is_typing:
+            self._is_typing = typing
+            if not self.rows.keys:
+                self.rows.set_rows(_nothing(typing=typing))
 
 
-_NOTHING = (
-    "",
-    "   No deals yet.",
-    "",
-    "   A deal is something you move forward with a customer.",
-    "   Each keeps one promise ahead, yours or theirs, within 30 days.",
-    "",
-    " n new deal       a name is enough",
-    " i import deals   a CSV from your CRM; shown before it is saved",
+def _nothing(*, typing: bool) -> list[Row]:
+    lines = [
+        assemble(line)
+        for line in (
+            "",
+            "   No deals yet.",
+            "",
+            "   A deal is something you move forward with a customer.",
+            "   Each keeps one promise ahead, yours or theirs, within 30 days.",
+            "",
+        )
+    ]
+    lines.append(assemble(("   Esc, then" if typing else "", TERTIARY)))
+    for key, label, note in _BEGINNINGS:
+        lines.append(assemble((f" {key} ", ACCENT), f"{label:<16}", (note, TERTIARY)))
+    return [heading(line) for line in lines]
+
+
+_BEGINNINGS = (
+    ("n", "new deal", "a name is enough"),
+    ("i", "import deals", "a CSV from your CRM; shown before it is saved"),
 )
 
 

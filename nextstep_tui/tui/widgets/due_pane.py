@@ -47,7 +47,7 @@ class DuePane(Vertical):
         agenda = outlook.agenda
         count = len(agenda[Lane.OVERDUE]) + len(agenda[Lane.TODAY])
         self.query_one(".title", Static).update(
-            assemble("Due today", (f"  {count}", f"not bold {TERTIARY}"))
+            assemble("Due today", (f"  {count}" if count else "", f"not bold {TERTIARY}"))
         )
         rows: list[Row] = []
         for lane in (Lane.OVERDUE, Lane.TODAY, Lane.THIS_WEEK, Lane.NEXT_WEEK):

@@ -15,27 +15,25 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.capture import Part, Reading
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Deal
+from nextstep_tui.core.model import Deal, DealId
+from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.core.wording import Instead, Verdict
+from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.requests import NewCommitment
-from nextstep_tui.tui.present import BOLD, MUTED, TERTIARY, Piece, assemble
-from nextstep_tui.tui.reading_view import lamps_of, lamps_tall, lamps_wide, verdict_piece
-from nextstep_tui.tui.widgets.row_list import Row, RowList
+from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble
+from nextstep_tui.tui.reading_view import example, lamps_of, lamps_tall, lamps_wide, verdict_piece
+from nextstep_tui.tui.widgets.gate import KEEP_AS_NOTE, WIDE, choice_row, note_row, reworded
+from nextstep_tui.tui.widgets.row_list import RowList
 
-_KEEP_AS_NOTE = "note"
-_WIDE = 96
-"""Cells from which on the W's stand side by side, and a choice has its approach beside it."""
-_APPROACH = 25
+_UNKNOWN_DEAL = (Part.DEAL, "unknown")
 
 
 class _LineHighlighter(Highlighter):
@@ -63,6 +61,7 @@ class CommitmentEditor(Vertical):
     Args:
         journal: for reading the line.
         placeholder: what the empty line says.
+        starts_deals: whether a deal that the line names and nobody knows can be started from it.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"editor--word", "editor--glue", "editor--refused"}
@@ -73,6 +72,7 @@ class CommitmentEditor(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save_and_another", "Save, add another", show=False),
+        Binding("ctrl+n", "start_deal", "Start the deal that the line names", show=False),
     ]
 
     class Promised(Message):
@@ -95,10 +95,20 @@ class CommitmentEditor(Vertical):
     class KeptAsNote(Message):
         """An empty wording is to be kept as a note."""
 
-        def __init__(self, editor: CommitmentEditor, text: str) -> None:
+        def __init__(self, editor: CommitmentEditor, text: str, deal_id: DealId | None) -> None:
             super().__init__()
             self.editor = editor
             self.text = text
+            self.deal_id = deal_id
+            """The deal that the words name; None where they name none."""
+
+    class DealWanted(Message):
+        """The line is fine but for its deal, which is to be started."""
+
+        def __init__(self, editor: CommitmentEditor, name: str) -> None:
+            super().__init__()
+            self.editor = editor
+            self.name = name
 
     class Read(Message):
         """The line changed and was read again."""
@@ -119,10 +129,11 @@ class CommitmentEditor(Vertical):
         journal: Journal,
         placeholder: str = "who will do what, by when, with help from whom?",
         *,
+        starts_deals: bool = False,
         id: str | None = None,
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
+        self._starts_deals = starts_deals
         self._journal = journal
         self._placeholder = placeholder
         self._deal: Deal | None = None
@@ -161,6 +172,7 @@ class CommitmentEditor(Vertical):
             self.line.cursor_position = len(text)
         self.close_gate()
         self._show_reading()
+        self._advise()
         self.screen.set_focus(self.line)
 
     def look(self, name: str) -> RichStyle:
@@ -200,6 +212,13 @@ class CommitmentEditor(Vertical):
         if self.is_at_gate or not self.query_one(".advice").has_class("-empty"):
             self.close_gate()
         self._show_reading()
+        self._advise()
+
+    def _advise(self) -> None:
+        """Before there is any deal, say at once how the one that is named comes to be."""
+        name = self.unknown_deal
+        if name and not self._journal.outlook().snapshot.deals:
+            self._offer_deal(name)
 
     def on_resize(self) -> None:
         """Lay the W's out for the new width."""
@@ -210,11 +229,12 @@ class CommitmentEditor(Vertical):
         at_hand = self._deal.name if self._deal else ""
         shown = self.query_one(".reading", Static)
         if reading is None:
-            shown.update(_example())
+            is_first = not self._journal.outlook().snapshot.commitments
+            shown.update(example(self.size.width, is_first=is_first))
             self.post_message(self.Read(self, ("", MUTED), at_hand))
             return
         lamps = lamps_of(reading, self._journal.now().date())
-        lay_out = lamps_wide if self.size.width >= _WIDE else lamps_tall
+        lay_out = lamps_wide if self.size.width >= WIDE else lamps_tall
         shown.update(lay_out(lamps, self.size.width - 2))
         named = reading.deal.name if reading.deal else at_hand
         self.post_message(self.Read(self, verdict_piece(reading), named))
@@ -222,19 +242,29 @@ class CommitmentEditor(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: save the line, or say why not."""
         event.stop()
-        self._finish(another=False)
+        self.finish(another=False)
 
     def action_save_and_another(self) -> None:
         """Save the line and go on with an empty one."""
-        self._finish(another=True)
+        self.finish(another=True)
 
-    def _finish(self, *, another: bool) -> None:
+    def finish(self, *, another: bool) -> None:
+        """Hand the line over, or say why not.
+
+        Args:
+            another: whether another line is to follow.
+        """
+        self._reading = None  # the journal may know more now than when the line was typed
         reading = self.read(self.text)
         if reading is None:
             self.post_message(self.Emptied(self))
             return
         if reading.what and reading.judgement.verdict is Verdict.EMPTY:
             self._open_gate(reading)
+            return
+        name = self.unknown_deal
+        if name:
+            self._offer_deal(name)
             return
         deal = None if reading.deal else self._deal
         try:
@@ -244,13 +274,46 @@ class CommitmentEditor(Vertical):
             return
         self.post_message(self.Promised(self, new, another=another))
 
+    # A deal that nobody knows yet
+
+    @property
+    def unknown_deal(self) -> str:
+        """The name of the deal that the line starts; empty where it starts none."""
+        reading = self.read(self.text)
+        if not self._starts_deals or reading is None:
+            return ""
+        unknown = [one for one in reading.problems if (one.part, one.kind) == _UNKNOWN_DEAL]
+        named = [span for span in reading.spans if span.part is Part.DEAL]
+        if not unknown or len(named) != 1:
+            return ""
+        return clean(reading.line[named[0].start : named[0].end])
+
+    def _offer_deal(self, name: str) -> None:
+        self.refuse(f"There is no deal {name} yet.", f"Ctrl+N starts the deal {name} and saves")
+
+    def action_start_deal(self) -> None:
+        """Ask for the deal to be started, where nothing else is wrong with the line."""
+        name, reading = self.unknown_deal, self.read(self.text)
+        if not name or reading is None:
+            return
+        if reading.what and reading.judgement.verdict is Verdict.EMPTY:
+            self._open_gate(reading)
+            return
+        others = [one for one in reading.problems if one.part is not Part.DEAL]
+        if others:
+            self.refuse(others[0].message, f"Ctrl+N then starts the deal {name} and saves")
+            return
+        self.post_message(self.DealWanted(self, name))
+
+    # The gate
+
     def _open_gate(self, reading: Reading) -> None:
         self.refuse(f"{reading.judgement.why}", "Say instead:")
         rows = [
-            _choice_row(str(place), one, self._date_words(reading))
+            choice_row(str(place), one, self._date_words(reading))
             for place, one in enumerate(reading.judgement.instead, 1)
         ]
-        rows.append(_note_row())
+        rows.append(note_row())
         self.choices.set_rows(rows, rows[0].key)
         self.set_class(True, "-gate")
         self.screen.set_focus(self.choices)
@@ -265,7 +328,7 @@ class CommitmentEditor(Vertical):
         """Digits and n act on the choices, since the focus has left the field."""
         if not self.is_at_gate or not self.choices.has_focus:
             return
-        key = _KEEP_AS_NOTE if event.key == "n" else event.key
+        key = KEEP_AS_NOTE if event.key == "n" else event.key
         if key in self.choices.keys:
             event.stop()
             self._take(key)
@@ -283,58 +346,14 @@ class CommitmentEditor(Vertical):
         reading = self._reading
         if reading is None:
             return
-        if key == _KEEP_AS_NOTE:
+        if key == KEEP_AS_NOTE:
+            deal_id = DealId(reading.deal.id) if reading.deal else None
             text = self.text
             self.close_gate()
-            self.post_message(self.KeptAsNote(self, text))
+            self.post_message(self.KeptAsNote(self, text, deal_id))
             return
         instead = reading.judgement.instead[int(key) - 1]
         self.close_gate()
         self.line.value = reworded(reading, instead)
         self.line.cursor_position = len(self.line.value)
         self.screen.set_focus(self.line)
-
-
-def reworded(reading: Reading, instead: Instead) -> str:
-    """A line with another wording; its deal, date, help and outcome stay."""
-    parts = [f"{reading.deal.name}: {instead.text}" if reading.deal else instead.text]
-    if reading.when and reading.when.date:
-        clock = f" {reading.when.time:%H:%M}" if reading.when.time else ""
-        parts.append(f"by {reading.when.date.isoformat()}{clock}")
-    if reading.help_from:
-        parts.append(f"with help from {' and '.join(reading.help_from)}")
-    if reading.so_that:
-        parts.append(f"so that {reading.so_that}")
-    return " ".join(parts)
-
-
-def _choice_row(key: str, instead: Instead, date_words: str) -> Row:
-    by: list[Piece] = [(" by ", TERTIARY), (date_words, BOLD)] if date_words else []
-    number = (f" {key} ", "bold $text-accent")
-    approach = (f"{instead.approach:<{_APPROACH}}", MUTED)
-    wide = assemble(number, approach, (instead.text, BOLD), *by)
-    narrow = assemble(number, (instead.text, BOLD), *by)
-    return Row(key, lambda width: wide if width >= _WIDE else narrow)
-
-
-def _note_row() -> Row:
-    words = "The words go into the journal and count for nothing."
-    key = (" n ", "bold $text-accent")
-    wide = assemble(key, (f"{'keep as a note':<{_APPROACH}}", MUTED), words)
-    narrow = assemble(key, "keep as a note: ", (words.lower(), MUTED))
-    return Row(_KEEP_AS_NOTE, lambda width: wide if width >= _WIDE else narrow)
-
-
-def _example() -> Content:
-    return assemble(
-        ("   for example  ", TERTIARY),
-        ("Acme: Maria ", BOLD),
-        ("will ", TERTIARY),
-        ("send the questionnaire ", BOLD),
-        ("by ", TERTIARY),
-        ("fri ", BOLD),
-        ("with help from ", TERTIARY),
-        ("Dave ", BOLD),
-        ("so that ", TERTIARY),
-        ("legal can start", BOLD),
-    )

@@ -1,11 +1,16 @@
-"""Verbs that ask: a question that can be answered fills, a question for news does not."""
+"""Verbs that ask, and verbs that send, give or arrange something.
+
+A question that can be answered fills, a question for news does not; what is sent or arranged may
+be an empty contact, as in "send a check-in".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
-from nextstep_tui.core.wording.levels import (
+from nextstep_tui.core.wording.kinds import (
     ACT,
     FILLED,
     PLAIN,
@@ -22,11 +27,13 @@ from nextstep_tui.core.wording.phrases import (
     is_deliverable,
     is_empty_noun_phrase,
     is_empty_question,
+    is_idle,
     object_delivers,
     question_at,
 )
 from nextstep_tui.core.wording.read import verb_of
 
+# --- Asking -------------------------------------------------------------------------------------
 _Rule = Callable[[list[str], int], Finding | None]
 
 
@@ -37,10 +44,20 @@ def asks(words: list[str], at: int) -> Finding | None:
     if asked > 0:
         if words[asked] in ("when", "if", "as") and verb == "show":
             return None
-        idle = is_empty_question(verb, words[asked:])
+        idle = is_empty_question(verb, words[asked:]) or _asks_for_contact(words, asked)
         return empty(Kind.NEWS, at, len(words)) if idle else FILLED
+    if verb == "know" and words[at + 1 : at + 2] == ["more"]:
+        return empty(Kind.WAITING, at, len(words))
     rule = _ASKING_RULES.get(verb)
     return rule(words, at) if rule else None
+
+
+def _asks_for_contact(words: list[str], asked: int) -> bool:
+    """ "see whether she is free for a catch up"."""
+    for i in range(asked, len(words)):
+        if words[i] == "for" and is_empty_noun_phrase(direct_object(words, i + 1)):
+            return True
+    return False
 
 
 def _asks_for(words: list[str], at: int) -> Finding | None:
@@ -84,6 +101,16 @@ def gets(words: list[str], at: int) -> Finding | None:
     return ACT if vain and verb_of(words[at]) == "get" else None
 
 
+def _hears(words: list[str], at: int) -> Finding | None:
+    """ "hear by Friday", "hear their decision" is waiting."""
+    phrase = direct_object(words, at + 1)
+    if words[at + 1 : at + 2] == ["out"]:
+        return None
+    if not has_content(words[at + 1 :]) or head_of(phrase) in ("decision", "answer", "verdict"):
+        return empty(Kind.WAITING, at, at + 1 + len(phrase))
+    return gets(words, at)
+
+
 def seeks(words: list[str], at: int) -> Finding | None:
     """ "look for news", "look at the deck"."""
     if words[at + 1 : at + 2] == ["for"]:
@@ -114,6 +141,7 @@ def _checks(words: list[str], at: int) -> Finding | None:
 
 
 def _sees(words: list[str], at: int) -> Finding | None:
+    """ "see", "please advise": nothing is said of what."""
     if not words[at + 1 :]:
         return empty(Kind.WAITING, at, at + 1)
     return None
@@ -136,7 +164,73 @@ _ASKING_RULES: dict[str, _Rule] = {
     "see": _sees,
     "find": _finds_out,
     "learn": _finds_out,
-    "hear": gets,
+    "hear": _hears,
+    "advise": _sees,
     "establish": _finds_out,
     "determine": _finds_out,
 }
+
+
+# --- Sending, giving, arranging -----------------------------------------------------------------
+_COURTESIES = table.words("courtesy howdy hello hi greeting greetings thanks thank merry happy")
+
+
+def noun_kind(phrase: list[str]) -> Kind:
+    if not _COURTESIES.isdisjoint(phrase):
+        return Kind.COURTESY
+    if not table.NEWS.isdisjoint(phrase):
+        return Kind.NEWS
+    return Kind.REMINDER if "reminder" in phrase or "reminders" in phrase else Kind.CONTACT
+
+
+def hands(words: list[str], at: int) -> Finding | None:
+    """What is sent, given, made or arranged may be an empty contact: "send a check-in email"."""
+    start = at + 1
+    while start < len(words) and words[start] in ("up", "in", "out", "down", "off", "over", "back"):
+        start += 1
+    phrase = direct_object(words, start)
+    head, end = head_of(phrase), start + len(phrase)
+    arranging = verb_of(words[at]) in verbs.SCHEDULING
+    if verb_of(words[at]) == "hold" and head == "line":
+        return ACT
+    placed = words[end : end + 1] == ["into"]
+    if _is_hollow(phrase, arranging) and not placed:
+        if head in ("update", "updates", "status") and not arranging:
+            return FILLED if fills(words, end) else ACT
+        return (
+            FILLED
+            if fills(words, end) or "that" in words[end:]
+            else empty(noun_kind(phrase), at, end)
+        )
+    if not phrase or all(is_idle(word) or word in table.CHANNELS for word in phrase):
+        return _arranges(words, at, start, phrase) if phrase or arranging else None
+    plain = head in _MEETINGS and len(content(phrase[:-1])) < 3
+    return _arranges(words, at, start, phrase) if plain else None
+
+
+_MEETINGS = table.CHANNELS | {"invite", "invites", "invitation", "slot", "time"}
+
+
+def _is_hollow(phrase: list[str], arranging: bool) -> bool:
+    """Whether a noun phrase is a contact without content: "a quick note", "a check in"."""
+    head = head_of(phrase)
+    return is_empty_noun_phrase(phrase) or (
+        head in table.CONTACT_NOUNS and not (arranging and head in ("line", "card", "wave"))
+    )
+
+
+def _arranges(words: list[str], at: int, start: int, phrase: list[str]) -> Finding | None:
+    """A call or a slot: its purpose decides, where one is named."""
+    end = start + len(phrase)
+    if end < len(words) and words[end] in ("for", "to", "with", "on", "re", "about"):
+        for i in range(end, len(words)):
+            if words[i] == "for" and is_empty_noun_phrase(direct_object(words, i + 1)):
+                return empty(Kind.CONTACT, at, len(words))
+    if fills(words, end) and phrase:
+        return FILLED
+    talk = head_of(phrase) in table.CHANNELS
+    if verb_of(words[at]) in ("write", "draft", "record") and head_of(phrase).endswith("s"):
+        return FILLED
+    if verb_of(words[at]) in verbs.SCHEDULING - {"get", "put", "plan", "offer"}:
+        return FILLED._replace(scheduling=True) if phrase else None
+    return PLAIN if talk else None

@@ -1,67 +1,29 @@
-"""From records to what is drawn: the one place where they become ``Content``.
-
-User text enters as text, never as markup. Colours are theme tokens by role; every state has a mark
-and a word beside its colour.
-"""
+"""Records as the lines of lists, each with its columns."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.health import FindingKind, Health
-from nextstep_tui.core.model import ME, Commitment, Deal, DealStatus, Side, State
-from nextstep_tui.core.sentences import due_in_words, listed_names
+from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Result, Side
 from nextstep_tui.core.when import spell_date
-
-MUTED = "$text-muted"
-TERTIARY = "$text-disabled"
-ACCENT = "bold $text-accent"
-ERROR = "$text-error"
-WARNING = "$text-warning"
-SUCCESS = "$text-success"
-BOLD = "bold"
-
-Piece = tuple[str, str]
-
-SIDE_MARK = {Side.OURS: "›", Side.THEIRS: "‹"}
-SERIOUS = frozenset({FindingKind.STALLED, FindingKind.OVERDUE})
-STATE_LOOK = {
-    State.OPEN: ("○", MUTED),
-    State.KEPT: ("✓", SUCCESS),
-    State.PARTLY: ("½", WARNING),
-    State.MISSED: ("×", ERROR),
-    State.DROPPED: ("–", MUTED),
-}
-LANE_LOOK = {
-    Lane.OVERDUE: ("Overdue", f"bold {ERROR}"),
-    Lane.TODAY: ("Today", ACCENT),
-    Lane.THIS_WEEK: ("This week", f"bold {MUTED}"),
-    Lane.NEXT_WEEK: ("Next week", f"bold {MUTED}"),
-    Lane.LATER: ("Later", f"bold {MUTED}"),
-}
-
-
-def assemble(*pieces: Piece | str | Content) -> Content:
-    """Pieces of text with their roles, joined."""
-    return Content.assemble(*pieces)
-
-
-def fit(text: str, width: int) -> str:
-    """A text made exactly so many cells wide, cut with ``…`` where it is longer."""
-    if width <= 0:
-        return ""
-    if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(text, width)
-
-
-def first_name(who: str) -> str:
-    """The name as it stands in a row: its first word."""
-    return who.split(" ", 1)[0] if who else who
+from nextstep_tui.tui.present.roles import (
+    BOLD,
+    ERROR,
+    MUTED,
+    SERIOUS,
+    SIDE_MARK,
+    STATE_LOOK,
+    SUCCESS,
+    TERTIARY,
+    WARNING,
+    Piece,
+    assemble,
+    first_name,
+    fit,
+)
 
 
 def heading_line(title: str, style: str, count: int, note: str = "") -> Content:
@@ -229,16 +191,74 @@ def money(deal: Deal) -> str:
     return f"{deal.value:,.0f} {deal.currency or ''}".rstrip()
 
 
-def promise_content(commitment: Commitment, deal: Deal | None, today: date) -> Content:
-    """The whole commitment as its sentence: W's bold, glue muted."""
-    owner = "I" if commitment.who == ME else commitment.who
-    pieces: list[Piece | str] = []
-    if deal:
-        pieces.append((f"{deal.name}: ", BOLD))
-    pieces += [(owner, BOLD), (" will ", TERTIARY), (commitment.what, BOLD)]
-    pieces += [(" by ", TERTIARY), (due_in_words(commitment, today), BOLD)]
-    if commitment.help_from:
-        pieces += [(" with help from ", TERTIARY), (listed_names(commitment.help_from), BOLD)]
-    if commitment.so_that:
-        pieces += [(" so that ", TERTIARY), (commitment.so_that, BOLD)]
-    return assemble(*pieces)
+def found_row(commitment: Commitment, deal: Deal | None, today: date, width: int) -> Content:
+    """A commitment that was found, open or closed: its mark, day, who, what, deal."""
+    mark, style = STATE_LOOK[commitment.state]
+    return assemble(
+        " ",
+        (mark, style),
+        " ",
+        (fit(short_day(commitment.due, today), 7), MUTED),
+        (fit(first_name(commitment.who), 8), BOLD),
+        " ",
+        fit(commitment.what, max(10, width - 48)),
+        " ",
+        (fit(deal.name if deal else "just me", 26), MUTED),
+    )
+
+
+def entry_row(entry: Entry, today: date, width: int) -> Content:
+    """A line of the journal: its day, its kind, its words."""
+    return assemble(
+        ("   " + fit(short_day(entry.day, today), 7), MUTED),
+        (fit(entry.kind.value, 11), TERTIARY),
+        fit(entry.text, max(10, width - 21)),
+    )
+
+
+_DAY, _RESULT = 7, 9
+
+
+def promise_row(commitment: Commitment, today: date, width: int) -> Content:
+    """A promise on its deal's page: mark, who, what, its day, how it went."""
+    mark, style = _promise_mark(commitment, today)
+    word, word_style = result_piece(commitment, today)
+    what = max(8, width - 3 - 8 - 1 - _DAY - _RESULT)
+    over = commitment.is_open
+    return assemble(
+        " ",
+        (mark, style),
+        " ",
+        owner_cell(commitment, 7),
+        " ",
+        (fit(commitment.what, what), "" if over else MUTED),
+        " ",
+        (fit(short_day(commitment.due, today), _DAY), MUTED),
+        (fit(word, _RESULT), word_style),
+    )
+
+
+def outcome_row(commitment: Commitment, width: int) -> Content:
+    """What came of a closed promise, under its line."""
+    outcome = commitment.follow_up.outcome if commitment.follow_up else ""
+    return assemble(" " * 11, (fit(outcome, max(8, width - 12)), TERTIARY))
+
+
+def _promise_mark(commitment: Commitment, today: date) -> Piece:
+    if commitment.overdue_days(today):
+        return "!", f"bold {ERROR}"
+    return STATE_LOOK[commitment.state]
+
+
+def result_piece(commitment: Commitment, today: date) -> Piece:
+    """How a promise went, or how far its day is: ``kept +1d``, ``4d late``, ``in 9d``."""
+    answer = commitment.follow_up
+    if answer is None:
+        late = commitment.overdue_days(today)
+        if late:
+            return f"{late}d late", ERROR
+        ahead = (commitment.due - today).days
+        return (f"in {ahead}d" if ahead else "today"), MUTED
+    late = (answer.answered_at.date() - commitment.due).days
+    plus = f" +{late}d" if answer.result is Result.KEPT and 0 < late < 100 else ""
+    return f"{answer.result.value}{plus}", STATE_LOOK[commitment.state][1]

@@ -1,10 +1,72 @@
-"""Idioms of contact, waiting, watching and courtesy.
+"""What a clause is worth and, where it is empty, why: the kinds of emptiness.
 
-The first word stands for all its forms; ``*`` stands for up to four words.
+Only an act that delivers, asks or decides is filled; the highest clause decides for a wording. An
+idiom is found wherever its words stand in order; whether it is empty there, the rules decide.
 """
 
-from __future__ import annotations
+from enum import IntEnum, StrEnum
+from functools import cache
+from typing import NamedTuple
 
+from nextstep_tui.core.wording import words as table
+from nextstep_tui.core.wording.read import verb_of
+
+
+class Level(IntEnum):
+    """How much a clause is worth; of several clauses the highest decides."""
+
+    NOTHING = 0
+    UNKNOWN = 1
+    PLAIN = 2
+    """A channel or a bare topic: vague by itself, empty beside an empty act."""
+    EMPTY = 3
+    ACT = 4
+    """A real act whose end nobody could see."""
+    FILLED = 5
+
+
+class Kind(StrEnum):
+    """Why a clause is empty."""
+
+    BLANK = "blank"
+    CONTACT = "contact"
+    WAITING = "waiting"
+    NEWS = "news"
+    WATCHING = "watching"
+    STATE = "state"
+    COURTESY = "courtesy"
+    AGAIN = "again"
+    REMINDER = "reminder"
+
+
+class Finding(NamedTuple):
+    """What a clause was found to be."""
+
+    level: Level
+    kind: Kind = Kind.BLANK
+    first: int = 0
+    """The first of the empty words, counted within the clause."""
+    last: int = 0
+    """The word after the last of them."""
+    subject: bool = False
+    """Whether the clause only names who acts; the next one says what."""
+    scheduling: bool = False
+    """Whether it only arranges a contact, which the next clause may empty."""
+
+
+NOTHING = Finding(Level.NOTHING)
+UNKNOWN = Finding(Level.UNKNOWN)
+PLAIN = Finding(Level.PLAIN)
+ACT = Finding(Level.ACT)
+FILLED = Finding(Level.FILLED)
+
+
+def empty(kind: Kind, first: int, last: int) -> Finding:
+    """An empty clause, with the place of its empty words."""
+    return Finding(Level.EMPTY, kind, first, last)
+
+
+# --- Idioms -------------------------------------------------------------------------------------
 CONTACT_IDIOMS = (
     "check in", "check back", "check up", "check on", "check ins", "touch base", "touch bases",
     "touch point", "make sure everything", "make sure all", "make sure they", "check that all",
@@ -29,7 +91,8 @@ CONTACT_IDIOMS = (
     "tag up", "tag base", "follow along", "say hey", "ring round", "call round", "get on * radar",
     "be on * radar", "check base", "circle up", "shake hands", "show presence", "hit * up",
     "hit up", "be visible", "be seen", "rub shoulders", "cozy up", "cosy up", "get face time",
-    "get facetime", "touch in",
+    "get facetime", "touch in", "tap * shoulder", "get to know",
+    "swing through", "tag along",
 )  # fmt: skip
 WAITING_IDIOMS = (
     "stand by", "up to them", "up to him", "up to her", "sit tight", "hang loose",
@@ -42,13 +105,15 @@ WAITING_IDIOMS = (
     "let * ride", "let * rest", "let * simmer", "let * settle", "let * think", "let * decide",
     "let * review", "let * digest", "let * come back", "let * get back", "let * percolate",
     "let * play out", "let * marinate", "let * stew", "let * work through",
-    "let * run its course", "let * cool", "let * be", "let * lie", "give * time", "give * space",
+    "let * run its course", "let * do their thing", "be available",
+    "let * cool", "let * be", "let * lie", "give * time", "give * space",
     "give * room", "give * week", "give * weeks", "give * days", "give * day", "give * more days",
     "give * month", "leave it", "leave them", "leave him", "leave her", "leave * alone",
     "leave * with them", "see what happens", "see what comes", "ride it out", "ride out",
     "wait and", "be patient", "have patience", "keep waiting", "stay tuned", "take no action",
     "do nothing", "put on hold", "put * on hold", "keep on hold", "let go for now",
-    "park for now", "back burner", "on the back", "put * on ice", "put on ice", "put on the back",
+    "park for now", "park it", "park this", "park that",
+    "back burner", "on the back", "put * on ice", "put on ice", "put on the back",
     "hibernate", "snooze",
 )  # fmt: skip
 WATCHING_IDIOMS = (
@@ -57,19 +122,24 @@ WATCHING_IDIOMS = (
     "maintain * contact", "maintain rapport", "maintain * rapport", "maintain momentum",
     "maintain engagement", "maintain communication", "maintain * cadence", "maintain cadence",
     "maintain dialogue", "maintain * dialogue", "maintain interest", "maintain visibility",
-    "maintain presence", "maintain good", "add to nurture", "add * to nurture", "put in nurture",
+    "maintain presence", "maintain touch",
+    "maintain good", "add to nurture", "add * to nurture", "put in nurture",
     "put * in nurture", "put on nurture", "put * on nurture", "move to nurture",
     "move * to nurture", "drop in nurture", "drip campaign", "drip", "tickler", "tickle",
-    "have on radar", "put * on watch", "take stock", "take care of the relationship",
+    "have on radar", "put * on watch",
+    "put back in funnel", "put * back in funnel", "put back into funnel", "put * back into funnel",
+    "put back in pipeline", "put * back in pipeline", "put back into pipeline",
+    "put * back into pipeline", "take stock", "take care of the relationship",
 )  # fmt: skip
 NEWS_IDIOMS = (
     "take * temperature", "take * pulse", "take temperature", "put out feelers", "put * feelers",
     "put feelers", "send out feelers", "send feelers", "call for news", "feel out", "feel * out",
     "sound out", "sound * out", "test the water", "test the waters", "test waters", "gauge",
-    "read the room", "sniff around", "anything new", "anything else", "gut check",
+    "read the room", "sniff around", "anything new", "anything else", "gut check", "get gut check",
     "test appetite", "please advise", "poke around", "ask around", "get a feel", "get a sense",
     "get a read", "get a pulse", "get the pulse", "get * lay of the", "get the latest",
-    "get the lowdown", "find out what happened", "check * pulse", "check pulse",
+    "get the lowdown", "see how the land lies", "find out what happened",
+    "check * pulse", "check pulse",
     "check temperature", "check * temperature", "check status", "check * status",
     "check progress", "check inbox", "check * inbox", "check voicemail", "check news",
     "check email for", "check * progress", "see status", "see progress",
@@ -95,3 +165,66 @@ AGAIN_IDIOMS = (
     "have another go", "have another crack", "give it another", "take another run",
     "take another crack",
 )  # fmt: skip
+
+
+# --- Finding an idiom ---------------------------------------------------------------------------
+_IDIOMS = (
+    (CONTACT_IDIOMS, Kind.CONTACT),
+    (WAITING_IDIOMS, Kind.WAITING),
+    (WATCHING_IDIOMS, Kind.WATCHING),
+    (NEWS_IDIOMS, Kind.NEWS),
+    (COURTESY_IDIOMS, Kind.COURTESY),
+    (AGAIN_IDIOMS, Kind.AGAIN),
+)
+_SLOT_WORDS = 4
+
+
+def idiom_at(words: list[str], at: int) -> tuple[Kind, int] | None:
+    """Find the idiom that begins at a word.
+
+    Args:
+        words: a clause's.
+        at: where to look.
+
+    Returns:
+        Its kind and the place after its last word.
+    """
+    for start in {words[at], verb_of(words[at])}:
+        for pattern, kind in _index().get(start, ()):
+            end = _match(words, at + 1, pattern)
+            if end:
+                return kind, end
+    return None
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
+    """The idioms by their first word, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for listed, kind in _IDIOMS:
+        for idiom in listed:
+            first, *rest = idiom.split()
+            index.setdefault(first, []).append((tuple(rest), kind))
+    for patterns in index.values():
+        patterns.sort(key=lambda pattern: -len(pattern[0]))
+    return index
+
+
+def _match(words: list[str], at: int, pattern: tuple[str, ...]) -> int:
+    """The place after a pattern that begins here, or 0."""
+    if not pattern:
+        return at
+    if pattern[0] == "*":
+        for skip in range(1, _SLOT_WORDS + 1):
+            end = _match(words, at + skip, pattern[1:]) if at + skip < len(words) else 0
+            if end:
+                return end
+        return 0
+    while at < len(words) and words[at] in _IN_BETWEEN and words[at] != pattern[0]:
+        at += 1
+    if at < len(words) and pattern[0] in (words[at], verb_of(words[at])):
+        return _match(words, at + 1, pattern[1:])
+    return 0
+
+
+_IN_BETWEEN = table.words("just quickly a the quick another please really some")

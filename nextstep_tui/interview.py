@@ -1,0 +1,357 @@
+"""The questions of one card, one after another: how did it go, what came of it, what comes next.
+
+A state and its transitions, without a screen: whoever shows a card asks it for its question, tells
+it what was answered, and gets the next state, or the finished answer. A state never changes, so the
+question before is simply the state before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from nextstep_tui.answers import Answer, Chosen, Decided, Followed, Moved, Passed, PutOff
+from nextstep_tui.core.errors import BadCall, UnreadableDate
+from nextstep_tui.core.model import Commitment, Deal, Result
+from nextstep_tui.core.review import Card, CardKind
+from nextstep_tui.core.sentences import listed_names, short_promise
+from nextstep_tui.core.when import When
+from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
+
+ReadWhen = Callable[[str], When]
+"""Reads a date phrase."""
+
+
+class Step(StrEnum):
+    """The questions of a card."""
+
+    BEGIN = "begin"
+    RESULT = "result"
+    OUTCOME = "outcome"
+    LEARNED = "learned"
+    REACHED = "reached"
+    NEXT = "next"
+    WAY = "way"
+    UNTIL = "until"
+    BECAUSE = "because"
+    CHOOSE = "choose"
+
+
+class By(StrEnum):
+    """How a question is answered."""
+
+    KEY = "key"
+    LINE = "line"
+    DATE = "date"
+    """By a line that names a day."""
+    EDITOR = "editor"
+    """By a line that makes a commitment."""
+
+
+class Way(StrEnum):
+    """What a day or a reason belongs to."""
+
+    MOVE = "move"
+    LOST = "lost"
+    PARK = "park"
+    TOMORROW = "tomorrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer on a key."""
+
+    key: str
+    label: str
+    result: Result | None = None
+    """For how it went: the result that it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked now."""
+
+    words: str
+    by: By
+    note: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was answered, as it stays in sight."""
+
+    label: str
+    words: str
+    result: Result | None = None
+
+
+RESULTS = (
+    Choice("k", "kept", Result.KEPT),
+    Choice("p", "partly", Result.PARTLY),
+    Choice("m", "missed", Result.MISSED),
+    Choice("d", "dropped", Result.DROPPED),
+)
+MOVE = Choice("v", "move")
+WAYS = (
+    Choice("w", "won"),
+    Choice("l", "lost"),
+    Choice("p", "park until a date"),
+    Choice("t", "ask me tomorrow"),
+)
+_RESULT_OF = {choice.key: choice.result for choice in RESULTS}
+_TEACHES = frozenset({Result.PARTLY, Result.MISSED})
+_FIRST = {
+    CardKind.CATCH_UP: Step.BEGIN,
+    CardKind.MATTERS_MOST: Step.CHOOSE,
+    CardKind.NO_NEXT_STEP: Step.NEXT,
+    CardKind.QUIET: Step.NEXT,
+}
+_BECAUSE = {
+    Way.MOVE: ("Why does it move?", ""),
+    Way.LOST: ("Why was it lost?", ""),
+    Way.PARK: ("Why does it rest?", "may stay empty"),
+    Way.TOMORROW: ("Why tomorrow?", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """How far the questions of a card have come."""
+
+    card: Card
+    in_review: bool
+    """Whether the card can be put off until tomorrow."""
+    others: tuple[Commitment, ...] = ()
+    """The deal's other open commitments, soonest first."""
+    step: Step = Step.RESULT
+    result: Result | None = None
+    outcome: str = ""
+    learned: str = ""
+    reached: str = ""
+    way: Way | None = None
+    until: When | None = None
+    said: tuple[Said, ...] = ()
+    typed: str = ""
+    """What was answered to this question before it was gone back to."""
+    before: Interview | None = None
+    """The question before."""
+
+    # What is asked
+
+    @property
+    def question(self) -> Question:
+        """What is asked now."""
+        match self.step:
+            case Step.BEGIN:
+                return Question("Shall we?", By.KEY, choices=(Choice("enter", "begin"),))
+            case Step.RESULT:
+                put_off = (Choice("t", "tomorrow"),) if self.in_review else ()
+                return Question("How did it go?", By.KEY, choices=(*RESULTS, MOVE, *put_off))
+            case Step.OUTCOME:
+                note = "Enter: done" if self.result is Result.KEPT else ""
+                return Question("What was the outcome?", By.LINE, note)
+            case Step.LEARNED:
+                return Question("What did you learn?", By.LINE, "may stay empty")
+            case Step.REACHED:
+                choices = (Choice("y", f"yes, {self._stage}"), Choice("n", "not yet"))
+                return Question(f"Did the deal reach {self._stage}?", By.KEY, choices=choices)
+            case Step.NEXT:
+                asked = "What do we do, based on that?" if self.result else "What comes next?"
+                return Question(asked, By.EDITOR, self._next_note)
+            case Step.WAY:
+                name = self.deal.name if self.deal else "it"
+                return Question(f"What becomes of {name}?", By.KEY, choices=WAYS)
+            case Step.UNTIL:
+                moved = self.way is Way.MOVE
+                return Question("Until when?" if moved else "Park it until when?", By.DATE)
+            case Step.BECAUSE:
+                words, note = _BECAUSE[self.way or Way.TOMORROW]
+                return Question(words, By.LINE, note)
+            case Step.CHOOSE:
+                return Question("Which promise goes first today?", By.KEY, choices=self._promises)
+
+    @property
+    def deal(self) -> Deal | None:
+        """The deal in question."""
+        return self.card.deal
+
+    @property
+    def needs_next(self) -> bool:
+        """Whether the deal would be left without any open step."""
+        return self.card.commitment is None or not self.others
+
+    @property
+    def _stage(self) -> str:
+        """The stage that the asked commitment maps to."""
+        return (self.card.commitment.stage or "") if self.card.commitment else ""
+
+    @property
+    def _next_note(self) -> str:
+        if self.needs_next:
+            return f"{self.deal.name} has no other open step" if self.deal and self.result else ""
+        named = listed_names([short_promise(step) for step in self.others[:2]])
+        return f"may stay empty: {named}"
+
+    @property
+    def _promises(self) -> tuple[Choice, ...]:
+        listed = enumerate(self.card.choices, 1)
+        return (*(Choice(str(at), short_promise(one)) for at, one in listed), Choice("n", "none"))
+
+    # What is answered
+
+    def press(self, key: str) -> Interview | Answer:
+        """Take the answer on a key; one that is no answer leaves everything as it is."""
+        match self.step, key:
+            case Step.BEGIN, "enter":
+                return Passed()
+            case Step.RESULT, "v":
+                return self._go(Step.UNTIL, way=Way.MOVE)
+            case Step.RESULT, "t" if self.in_review:
+                return self._go(Step.BECAUSE, way=Way.TOMORROW)
+            case Step.RESULT, key if key in _RESULT_OF:
+                return self._take_result(_RESULT_OF[key])
+            case Step.REACHED, "y" | "n":
+                return replace(self, reached=self._stage if key == "y" else "")._after_outcome(self)
+            case Step.WAY, _:
+                return self._take_way(key)
+            case Step.CHOOSE, _:
+                return self._take_choice(key)
+            case _:
+                return self
+
+    def tell(self, text: str, read_when: ReadWhen) -> Interview | Answer:
+        """Take the answer in a line.
+
+        Args:
+            text: the line.
+            read_when: reads a date phrase.
+
+        Raises:
+            BadCall: words are needed here.
+            UnreadableDate: the line names no single day.
+        """
+        asked = replace(self, typed=text)
+        match self.step:
+            case Step.OUTCOME:
+                return asked._take_outcome(text)
+            case Step.LEARNED:
+                said = (*self.said, Said("learned", text)) if text else self.said
+                return replace(asked, learned=text, said=said)._after_outcome(asked)
+            case Step.UNTIL:
+                return asked._take_until(text, read_when(text))
+            case Step.BECAUSE:
+                return self._take_because(text)
+            case _:
+                return self
+
+    def promise(self, new: NewCommitment) -> Answer:
+        """Take the next step."""
+        return self._finish(new)
+
+    def nothing_more(self) -> Answer:
+        """Take the empty next step, which is fine where another step is open.
+
+        Raises:
+            BadCall: none is.
+        """
+        if self.needs_next:
+            raise BadCall("Who will do what by when?", "Tab: won, lost, park, ask tomorrow")
+        return self._finish(None)
+
+    def other_ways(self) -> Interview:
+        """From the next step to won, lost, park, tomorrow."""
+        if self.step is Step.NEXT and self.deal is not None:
+            return self._go(Step.WAY)
+        return self
+
+    def back(self) -> Interview:
+        """The question before, with what was answered to it."""
+        return self.before or self
+
+    def _go(self, step: Step, *, way: Way | None = None) -> Interview:
+        return replace(self, step=step, way=way, before=self, typed="")
+
+    def _take_result(self, result: Result | None) -> Interview:
+        assert result is not None
+        said = (*self.said, Said("result", result.value, result))
+        return replace(self, step=Step.OUTCOME, result=result, said=said, before=self)
+
+    def _take_outcome(self, outcome: str) -> Interview | Answer:
+        if not outcome and self.result is not Result.KEPT:
+            raise BadCall(
+                "What came of it, in a few words?", "It is what you will want to know later."
+            )
+        said = (*self.said, Said("outcome", outcome or "done"))
+        told = replace(self, outcome=outcome, said=said, before=self, typed="")
+        if self.result in _TEACHES:
+            return replace(told, step=Step.LEARNED)
+        ahead = bool(self._stage and self.deal and self.deal.stage != self._stage)
+        if self.result is Result.KEPT and ahead:
+            return replace(told, step=Step.REACHED)
+        return told._after_outcome(self)
+
+    def _after_outcome(self, before: Interview) -> Interview | Answer:
+        """What comes next is asked where there is a deal to go on with."""
+        if self.deal is None or not self.deal.is_open:
+            return self._finish(None)
+        return replace(self, step=Step.NEXT, before=before, typed="")
+
+    def _take_way(self, key: str) -> Interview | Answer:
+        match key:
+            case "w":
+                return self._finish(Win())
+            case "l":
+                return self._go(Step.BECAUSE, way=Way.LOST)
+            case "p":
+                return self._go(Step.UNTIL, way=Way.PARK)
+            case "t":
+                return self._go(Step.BECAUSE, way=Way.TOMORROW)
+            case _:
+                return self
+
+    def _take_choice(self, key: str) -> Interview | Answer:
+        if key == "n":
+            return Passed()
+        place = int(key) - 1 if key.isdecimal() else -1
+        return Chosen(self.card.choices[place]) if 0 <= place < len(self.card.choices) else self
+
+    def _take_until(self, phrase: str, when: When) -> Interview:
+        if when.date is None:
+            raise UnreadableDate(when.why, "Write fri, 3d or dec 4.")
+        said = (*self.said, Said("until", phrase))
+        return replace(self, step=Step.BECAUSE, until=when, said=said, before=self, typed="")
+
+    def _take_because(self, reason: str) -> Answer:
+        if not reason and self.way is not Way.PARK:
+            raise BadCall("Why, in a few words?", "The reason is what teaches.")
+        day = self.until.date if self.until else None
+        match self.way:
+            case Way.MOVE if self.until and day:
+                return Moved(day, self.until.time, reason)
+            case Way.PARK if day:
+                return self._finish(Park(day, reason))
+            case Way.LOST:
+                return self._finish(Lose(reason))
+            case _ if self.result is not None:
+                return self._finish(PutOffQuestion(reason))
+            case _:
+                return PutOff(reason)
+
+    def _finish(self, then: Then | None) -> Answer:
+        if self.result is not None:
+            return Followed(self.result, self.outcome, self.learned, then, self.reached)
+        assert then is not None
+        return PutOff(then.reason) if isinstance(then, PutOffQuestion) else Decided(then)
+
+
+def begin(card: Card, *, in_review: bool, others: tuple[Commitment, ...] = ()) -> Interview:
+    """A card's interview at its first question.
+
+    Args:
+        card: what is asked.
+        in_review: whether it can be put off until tomorrow.
+        others: the deal's other open commitments, soonest first.
+    """
+    return Interview(card, in_review, others, _FIRST.get(card.kind, Step.RESULT))

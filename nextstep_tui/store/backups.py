@@ -1,0 +1,198 @@
+"""Backups: whole copies of the journal in the state folder, each read back once it is written.
+
+One before the first write of a day, and one before an import, a migration or a restore. Kept are
+the newest of each of the last 14 days, 8 weeks and 12 months; nothing else is ever removed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from nextstep_tui.core.errors import JournalTrouble, UnknownName
+from nextstep_tui.store.storage import decode, make_private_folder, write_atomically
+
+DAYS, WEEKS, MONTHS = 14, 8, 12
+"""How many of each are kept."""
+
+_BEGINNING = "journal-"
+_ENDING = ".json"
+_MOMENT = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of the journal."""
+
+    name: str
+    """The file's name in the folder of backups."""
+    made_at: datetime
+    """The local moment, as the name has it."""
+    reason: str
+    """``day``, ``import``, ``migration``, ``restore``, ``changed`` or ``asked``."""
+    size: int
+    """Bytes."""
+
+
+class Backups:
+    """The copies of one journal.
+
+    Args:
+        folder: where they are; made when the first one is.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        """Where the copies are."""
+
+    def list(self) -> list[Backup]:
+        """All copies, newest first; files of other names are passed over."""
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise JournalTrouble(
+                f"The backups can't be read: {error.strerror} ({self.folder}).",
+                "Check your rights to that folder.",
+            ) from error
+        found = [backup for backup in map(self._read_name, names) if backup is not None]
+        return sorted(found, key=lambda backup: (backup.made_at, backup.name), reverse=True)
+
+    def make(self, data: bytes, now: datetime, reason: str) -> Backup:
+        """Copy the journal's bytes, read the copy back, and let old copies go.
+
+        Args:
+            data: the whole journal, as it is on the disk.
+            now: the local moment.
+            reason: one of the words that ``Backup.reason`` lists.
+
+        Raises:
+            JournalTrouble: the copy could not be written or does not read back the same.
+        """
+        try:
+            make_private_folder(self.folder)
+            name = self._free_name(now, reason)
+            path = os.path.join(self.folder, name)
+            write_atomically(path, self.folder, data)
+            with open(path, "rb") as file:
+                same = file.read() == data
+        except OSError as error:
+            raise JournalTrouble(
+                f"The backup can't be written: {error.strerror or error} ({self.folder}).",
+                "The journal is as it was. Free some space or check the folder's rights.",
+            ) from error
+        if not same:
+            raise JournalTrouble(f"The backup does not read back the same ({path}).", "Try again.")
+        self._let_go()
+        return Backup(name, now.replace(tzinfo=None, microsecond=0), reason, len(data))
+
+    def has_one_of(self, now: datetime) -> bool:
+        """Whether a copy was made on that day."""
+        beginning = f"{_BEGINNING}{now:%Y%m%d}-"
+        try:
+            return any(name.startswith(beginning) for name in os.listdir(self.folder))
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True  # a folder that can't be read is doctor's to tell of
+
+    def read(self, backup: Backup) -> bytes:
+        """A copy's bytes, once they have been seen to be a journal.
+
+        Raises:
+            JournalTrouble: it can't be read, or is no journal.
+        """
+        path = os.path.join(self.folder, backup.name)
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            raise JournalTrouble(
+                f"The backup can't be read: {error.strerror} ({path}).", "Choose another one."
+            ) from error
+        if decode(data, path).altered:
+            raise JournalTrouble(f"The backup is damaged ({path}).", "Choose another one.")
+        return data
+
+    def newest_good(self) -> Backup | None:
+        """The newest copy that reads as a journal; None where there is none."""
+        for backup in self.list():
+            with contextlib.suppress(JournalTrouble):
+                self.read(backup)
+                return backup
+        return None
+
+    def named(self, text: str) -> Backup:
+        """The copy that a text means: its name, or the beginning of its date.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        wanted = text.strip().replace("-", "")
+        for backup in self.list():
+            if text == backup.name or (wanted and _digits(backup).startswith(wanted)):
+                return backup
+        raise UnknownName(f"There is no backup '{text}'.", "See them with: nextstep backup list")
+
+    def _free_name(self, now: datetime, reason: str) -> str:
+        """A name that is not taken, so that two copies of one second are both kept."""
+        stem = f"{_BEGINNING}{now.strftime(_MOMENT)}"
+        taken = set(os.listdir(self.folder))
+        names = (f"{stem}-{reason}{number or ''}{_ENDING}" for number in range(1_000))
+        return next(name for name in names if name not in taken)
+
+    def _read_name(self, name: str) -> Backup | None:
+        if not (name.startswith(_BEGINNING) and name.endswith(_ENDING)):
+            return None
+        day, _, rest = name[len(_BEGINNING) : -len(_ENDING)].partition("-")
+        clock, _, reason = rest.partition("-")
+        try:
+            made_at = datetime.strptime(f"{day}-{clock}", _MOMENT)
+            size = os.stat(os.path.join(self.folder, name)).st_size
+        except (ValueError, OSError):
+            return None
+        return Backup(name, made_at, reason.rstrip("0123456789"), size)
+
+    def _let_go(self) -> None:
+        """Remove the copies that no day, week or month asks for."""
+        copies = self.list()
+        kept = {
+            backup.name
+            for period, count in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS))
+            for backup in _newest_of_each(copies, period, count)
+        }
+        recent = {backup.made_at.date() for backup in copies}
+        days_kept_whole = sorted(recent, reverse=True)[:2]
+        for backup in copies:
+            if backup.name not in kept and backup.made_at.date() not in days_kept_whole:
+                with contextlib.suppress(OSError):
+                    os.unlink(os.path.join(self.folder, backup.name))
+
+
+def _digits(backup: Backup) -> str:
+    return backup.made_at.strftime("%Y%m%d%H%M%S")
+
+
+def _day(backup: Backup) -> Hashable:
+    return backup.made_at.date()
+
+
+def _week(backup: Backup) -> Hashable:
+    return backup.made_at.isocalendar()[:2]
+
+
+def _month(backup: Backup) -> Hashable:
+    return (backup.made_at.year, backup.made_at.month)
+
+
+def _newest_of_each(
+    copies: Iterable[Backup], period: Callable[[Backup], Hashable], count: int
+) -> list[Backup]:
+    newest: dict[Hashable, Backup] = {}
+    for backup in copies:
+        newest.setdefault(period(backup), backup)
+    return list(newest.values())[:count]

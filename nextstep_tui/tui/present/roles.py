@@ -1,0 +1,59 @@
+"""The roles of text and the marks of states, and what fits text into cells.
+
+Colours are theme tokens by role; every state has a mark and a word beside its colour.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from nextstep_tui.core.agenda import Lane
+from nextstep_tui.core.health import FindingKind
+from nextstep_tui.core.model import Side, State
+
+MUTED = "$text-muted"
+TERTIARY = "$text-disabled"
+ACCENT = "bold $text-accent"
+ERROR = "$text-error"
+WARNING = "$text-warning"
+SUCCESS = "$text-success"
+BOLD = "bold"
+
+Piece = tuple[str, str]
+
+SIDE_MARK = {Side.OURS: "›", Side.THEIRS: "‹"}
+SERIOUS = frozenset({FindingKind.STALLED, FindingKind.OVERDUE})
+STATE_LOOK = {
+    State.OPEN: ("○", MUTED),
+    State.KEPT: ("✓", SUCCESS),
+    State.PARTLY: ("½", WARNING),
+    State.MISSED: ("×", ERROR),
+    State.DROPPED: ("–", MUTED),
+}
+LANE_LOOK = {
+    Lane.OVERDUE: ("Overdue", f"bold {ERROR}"),
+    Lane.TODAY: ("Today", ACCENT),
+    Lane.THIS_WEEK: ("This week", f"bold {MUTED}"),
+    Lane.NEXT_WEEK: ("Next week", f"bold {MUTED}"),
+    Lane.LATER: ("Later", f"bold {MUTED}"),
+}
+
+
+def assemble(*pieces: Piece | str | Content) -> Content:
+    """Pieces of text with their roles, joined."""
+    return Content.assemble(*pieces)
+
+
+def fit(text: str, width: int) -> str:
+    """A text made exactly so many cells wide, cut with ``…`` where it is longer."""
+    if width <= 0:
+        return ""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
+
+
+def first_name(who: str) -> str:
+    """The name as it stands in a row: its first word."""
+    return who.split(" ", 1)[0] if who else who

@@ -1,0 +1,70 @@
+"""Keys that are typed faster than the screen changes, held until what they are meant for is there.
+
+A connection that batches keystrokes delivers ``f``, ``k`` and a sentence at once. Textual would
+hand all of them to what has the focus when they arrive; here each waits until the one before has
+done its work, a screen that it opened has its focus, and a field that it closed is closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from time import monotonic
+
+from textual import events
+from textual.app import App
+
+Deliver = Callable[[events.Event], Awaitable[None]]
+
+_PATIENCE = 2.0
+"""Seconds after which the next key goes on its way in any case."""
+_LOOKS = 3
+"""How often in a row nothing may be under way for the screen to count as settled."""
+
+
+class TypeAhead:
+    """A queue of keys in front of an app.
+
+    Args:
+        app: what they are typed into.
+        deliver: hands one of them over.
+    """
+
+    def __init__(self, app: App[str], deliver: Deliver) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._waiting: deque[events.Event] = deque()
+        self._worker: asyncio.Task[None] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every key has done its work."""
+        return not self._waiting and (self._worker is None or self._worker.done())
+
+    async def take(self, event: events.Event) -> None:
+        """Hand a key over, or hold it while the one before it is at work."""
+        self._waiting.append(event)
+        if self._worker is None or self._worker.done():
+            self._worker = asyncio.create_task(self._work())
+
+    async def _work(self) -> None:
+        while self._waiting and self._app.is_running:
+            await self._deliver(self._waiting.popleft())
+            await self._settle()
+
+    async def _settle(self) -> None:
+        quiet, until = 0, monotonic() + _PATIENCE
+        while quiet < _LOOKS and monotonic() < until:
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if self._is_settled() else 0
+            if not quiet:
+                await asyncio.sleep(0.001)
+
+    def _is_settled(self) -> bool:
+        """Whether no message is on its way, and all that was opened stands."""
+        if not self._app.screen_stack:
+            return True
+        screen = self._app.screen
+        parts = [self._app, screen, *screen.walk_children()]
+        return screen.is_mounted and not any(part.message_queue_size for part in parts)

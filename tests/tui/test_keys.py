@@ -1,0 +1,155 @@
+"""Every key on every screen: nothing crashes, letters are typed where a field is in focus."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from nextstep_tui.commands import COMMANDS
+from nextstep_tui.journal import Journal
+from tests.conftest import StandingClock
+from tests.tui.flying import SMALL, USUAL, Flight, Size, flight
+
+PRINTABLE = string.ascii_letters + string.digits + " .,:;/?!#@+^>&'\"()[]{}\\|-_=*%$~`<"
+PLACES: dict[str, tuple[str, ...]] = {
+    "due": ("1",),
+    "deals": ("2", "G"),
+    "deal": ("2", "enter"),
+    "card": ("f",),
+    "help": ("?",),
+    "found": ("slash", "down"),
+    "morning": ("r",),
+}
+"""Where no field is in focus, and how one gets there from the lists."""
+FIELDS: dict[str, tuple[str, ...]] = {
+    "line": ("a",),
+    "outcome": ("f", "m"),
+    "next": ("f", "k", "enter"),
+    "date": ("v",),
+    "form": ("n",),
+    "find": ("slash",),
+    "meeting": ("2", "m"),
+    "line of a deal": ("2", "enter", "a"),
+}
+"""Where a field is in focus."""
+QUITTING = {"q", "ctrl+q"}
+
+
+def whereabouts(flown: Flight) -> tuple[str, str]:
+    """The screen and what has its focus."""
+    focused = flown.app.focused
+    return flown.screen, f"{type(focused).__name__} {focused.id if focused else None}"
+
+
+async def home(flown: Flight) -> None:
+    """Back to the lists of the main screen, whatever stands open."""
+    for _ in range(8):
+        editing = flown.app.screen.query(".-editing")
+        if flown.screen == "MainScreen" and not editing:
+            return
+        await flown.keys("escape")
+    raise AssertionError(f"no way out of {flown.screen}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_command_on_every_screen(sample: Journal, place: str) -> None:
+    async with flight(sample) as flown:
+        await flown.keys(*PLACES[place])
+        there = whereabouts(flown)
+        for key in [key for command in COMMANDS for key in command.keys if key not in QUITTING]:
+            await flown.keys(key)
+            assert flown.app.is_running, f"{key} on {place}"
+            if whereabouts(flown) != there:
+                await home(flown)
+                await flown.keys(*PLACES[place])
+
+
+async def test_every_command_on_an_empty_journal(journal: Journal) -> None:
+    async with flight(journal, SMALL) as flown:
+        await flown.keys("escape")
+        for command in COMMANDS:
+            for key in set(command.keys) - QUITTING:
+                await flown.keys(key)
+                assert flown.app.is_running, key
+                await home(flown)
+        assert not journal.actions()
+
+
+@pytest.mark.parametrize("field", FIELDS)
+async def test_what_is_typed_into_a_field_arrives_there(sample: Journal, field: str) -> None:
+    async with flight(sample) as flown:
+        await flown.keys(*FIELDS[field])
+        screen = flown.screen
+        flown.line.value = ""
+        await flown.keys(PRINTABLE)
+        assert flown.screen == screen and flown.line.value == PRINTABLE
+
+
+@pytest.mark.parametrize("keys", [*PLACES.values(), *FIELDS.values(), ("colon",), ()], ids=" ".join)
+async def test_ctrl_q_quits_from_anywhere(sample: Journal, keys: tuple[str, ...]) -> None:
+    async with flight(sample) as flown:
+        await flown.keys(*keys)
+        await flown.keys("ctrl+q")
+        assert not flown.app.is_running or flown.app.return_code == 0
+
+
+async def test_a_follow_up_typed_at_once(two_deals: Journal) -> None:
+    two_deals.begin_review()
+    two_deals.leave_review()
+    async with flight(two_deals) as flown:
+        await flown.keys(
+            "f", "k", "it came on friday", "enter", "Maria will name the reviewer by thu", "enter"
+        )
+        assert flown.screen == "MainScreen"
+    answers = [one.follow_up for one in two_deals.outlook().snapshot.commitments.values()]
+    assert [one.outcome for one in answers if one] == ["it came on friday"]
+    assert len(answers) == 3
+
+
+async def test_two_lines_typed_at_once(two_deals: Journal) -> None:
+    two_deals.begin_review()
+    two_deals.leave_review()
+    line = ("a", "Acme: I will send the deck by fri", "enter")
+    async with flight(two_deals) as flown:
+        await flown.keys(*line, *line, "u", "j", "k")
+        assert flown.screen == "MainScreen"
+    assert [one.undone for one in two_deals.actions()[-2:]] == [False, True]
+
+
+async def test_a_review_typed_at_once(two_deals: Journal) -> None:
+    async with flight(two_deals) as flown:
+        assert flown.screen == "MorningScreen"
+        await flown.keys("k", "enter", "enter", "t", "after lunch", "enter")
+        await flown.keys("tab", "l", "no budget", "enter")
+        assert "2 of" not in flown.said("#progress")
+    snapshot = two_deals.outlook().snapshot
+    assert {deal.name: deal.status.value for deal in snapshot.deals.values()} == {
+        "Acme renewal": "open",
+        "Globex pilot": "lost",
+    }
+
+
+@pytest.mark.parametrize("size", [(160, 50), (100, 30), (60, 20), (40, 12), (20, 6)])
+async def test_every_size_opens_and_changes_while_one_types(sample: Journal, size: Size) -> None:
+    async with flight(sample, size) as flown:
+        await flown.keys("escape", "a", "Maria will send")
+        for other in (USUAL, size):
+            await flown.resize(other)
+            assert flown.app.screen.query_one("#editor .line").has_focus
+        await flown.keys(" the deck")
+        assert flown.line.value == "Maria will send the deck"
+        await flown.keys("escape", "2", "enter")
+        for other in (SMALL, size):
+            await flown.resize(other)
+        assert flown.app.is_running
+
+
+async def test_shift_tab_and_tab_go_round_the_panes(sample: Journal, clock: StandingClock) -> None:
+    async with flight(sample) as flown:
+        seen = []
+        for key in ("tab", "tab", "shift+tab"):
+            await flown.keys(key)
+            assert flown.app.focused is not None
+            seen.append(flown.app.focused.id)
+        assert seen == ["deals-rows", "due-rows", "deals-rows"]
