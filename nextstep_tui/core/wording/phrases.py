@@ -248,7 +248,8 @@ def _names_an_obstacle(rest: list[str]) -> bool:
     """ "if anything blocks the signature": what it does is said."""
     after = rest[rest.index("anything") + 1 :]
     does = after[0] if after else ""
-    return does.endswith("s") and does not in _BE and len(after) > 1 and has_content(after[1:])
+    acting = does.endswith("s") and does not in verbs.AUXILIARIES
+    return acting and len(after) > 1 and has_content(after[1:])
 
 
 def _asks_whether(rest: list[str], weak: bool) -> bool:
