@@ -15,7 +15,6 @@ from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.capture import CaptureContext, Reading, read_line
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
-from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -23,11 +22,8 @@ from nextstep_tui.core.model import (
     DealId,
     DealKind,
     DealStatus,
-    Entry,
-    EntryId,
     EntryKind,
     FollowUp,
-    Move,
     Person,
     PersonId,
     Result,
@@ -40,16 +36,13 @@ from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import When, read_when, spell_date
 from nextstep_tui.core.wording import Circumstances, Judgement, Phrases, Verdict, judge
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.pen import Pen, edited_text
 from nextstep_tui.requests import (
     CommitmentEdit,
     DealEdit,
     IncomingDeal,
-    Lose,
     NewCommitment,
-    Park,
-    PutOffQuestion,
     Then,
-    Win,
 )
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.actions import Action
@@ -57,8 +50,8 @@ from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.repository import Draft, Repository
 from nextstep_tui.store.schema import Record
 
-Operation = Callable[[Draft], str]
-"""Puts records into a draft and says what was done."""
+Operation = Callable[[Pen], str]
+"""Writes one change and says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +196,9 @@ class Journal:
             JournalTrouble: it could not be saved.
         """
 
-        def operation(draft: Draft) -> str:
-            commitment = self._made(draft, new)
-            self._tick(draft, card)
+        def operation(pen: Pen) -> str:
+            commitment = pen.make(new)
+            pen.tick(card)
             return f"added: {short_promise(commitment)}"
 
         return self._change(operation)
@@ -217,11 +210,11 @@ class Journal:
             NotAStep: a wording is empty; nothing is saved then.
         """
 
-        def operation(draft: Draft) -> str:
-            deal = _existing_deal(draft, deal_id)
-            made = [self._made(draft, replace(new, deal_id=deal_id)) for new in agreed]
+        def operation(pen: Pen) -> str:
+            deal = pen.deal(deal_id)
+            made = [pen.make(replace(new, deal_id=deal_id)) for new in agreed]
             words = f"Meeting: {'; '.join(short_promise(commitment) for commitment in made)}"
-            self._entry(draft, EntryKind.MEETING, words, deal_id)
+            pen.entry(EntryKind.MEETING, words, deal_id)
             return f"{deal.name}: {counted(len(made), 'commitment')} from the meeting"
 
         return self._change(operation)
@@ -255,16 +248,16 @@ class Journal:
             NotAStep: what comes next is worded empty; nothing is saved then.
         """
 
-        def operation(draft: Draft) -> str:
-            commitment = _open_commitment(draft, commitment_id)
+        def operation(pen: Pen) -> str:
+            commitment = pen.open_commitment(commitment_id)
             words = clean(outcome) or ("done" if result is Result.KEPT else "")
-            answer = FollowUp(result, words, self._moment(), clean(learned) or None)
-            draft.put(replace(commitment, follow_up=answer))
+            answer = FollowUp(result, words, pen.moment, clean(learned) or None)
+            pen.put(replace(commitment, follow_up=answer))
             if reached and commitment.deal_id:
-                self._reach(draft, commitment.deal_id, reached)
+                pen.reach(commitment.deal_id, reached)
             if then is not None:
-                self._then(draft, commitment, then)
-            self._tick(draft, card)
+                pen.then(commitment, then)
+            pen.tick(card)
             return f"{result.value}: {short_promise(commitment)}"
 
         return self._change(operation)
@@ -285,11 +278,11 @@ class Journal:
             Conflict: it was answered already.
         """
 
-        def operation(draft: Draft) -> str:
-            commitment = _open_commitment(draft, commitment_id)
-            moved = self._moved(commitment, due, due_time, because)
-            draft.put(moved)
-            self._tick(draft, card)
+        def operation(pen: Pen) -> str:
+            commitment = pen.open_commitment(commitment_id)
+            moved = pen.moved(commitment, due, due_time, because)
+            pen.put(moved)
+            pen.tick(card)
             return f"moved: {short_promise(moved)}, to {due_in_words(moved, self.today())}"
 
         return self._change(operation)
@@ -303,93 +296,18 @@ class Journal:
             Conflict: it was answered already.
         """
 
-        def operation(draft: Draft) -> str:
-            commitment = _open_commitment(draft, commitment_id)
-            edited = self._edited(draft, commitment, edit)
+        def operation(pen: Pen) -> str:
+            commitment = pen.open_commitment(commitment_id)
+            edited = pen.edited(commitment, edit)
             if edit.due is not None and (edit.due, edit.due_time) != (
                 commitment.due,
                 commitment.due_time,
             ):
-                edited = self._moved(edited, edit.due, edit.due_time, edit.because)
-            draft.put(edited)
+                edited = pen.moved(edited, edit.due, edit.due_time, edit.because)
+            pen.put(edited)
             return f"edited: {short_promise(edited)}"
 
         return self._change(operation)
-
-    def _edited(self, draft: Draft, commitment: Commitment, edit: CommitmentEdit) -> Commitment:
-        what = commitment.what
-        if edit.what is not None and clean(edit.what) != what:
-            what = self._gated(edit.what)
-        if edit.deal_id:
-            _existing_deal(draft, edit.deal_id)
-        return replace(
-            commitment,
-            what=what,
-            who=clean(edit.who) if edit.who is not None else commitment.who,
-            side=edit.side if edit.side is not None else commitment.side,
-            person_id=edit.person_id if edit.who is not None else commitment.person_id,
-            deal_id=edit.deal_id if edit.deal_id is not None else commitment.deal_id,
-            help_from=commitment.help_from if edit.help_from is None else _names(edit.help_from),
-            so_that=_edited_text(edit.so_that, commitment.so_that),
-            stage=_edited_text(edit.stage, commitment.stage),
-            agreed=edit.agreed if edit.agreed is not None else commitment.agreed,
-        )
-
-    def _moved(
-        self, commitment: Commitment, due: date, due_time: time | None, because: str
-    ) -> Commitment:
-        reason = clean(because)
-        if not reason:
-            raise BadCall(
-                "A moved date needs its reason.", "Say why, in a few words; the old date is kept."
-            )
-        if (due, due_time) == (commitment.due, commitment.due_time):
-            raise BadCall(
-                f"It is due on {spell_date(due, self.today())} already.", "Choose another day."
-            )
-        move = Move(commitment.due, due, reason, self._moment(), commitment.due_time, due_time)
-        return replace(commitment, due=due, due_time=due_time, moves=(*commitment.moves, move))
-
-    def _then(self, draft: Draft, commitment: Commitment, then: Then) -> None:
-        deal_id = commitment.deal_id
-        match then:
-            case NewCommitment():
-                self._made(draft, replace(then, deal_id=deal_id), follows=commitment.id)
-            case PutOffQuestion(reason) if deal_id:
-                self._put_off(draft, f"step:{deal_id}", reason)
-            case Win() if deal_id:
-                self._close(draft, deal_id, DealStatus.WON, "")
-            case Lose(reason) if deal_id:
-                self._close(draft, deal_id, DealStatus.LOST, reason)
-            case Park(until, reason) if deal_id:
-                self._rest(draft, deal_id, until, reason)
-            case _:
-                raise BadCall("A personal commitment has no deal to close.", "")
-
-    def _made(
-        self, draft: Draft, new: NewCommitment, follows: CommitmentId | None = None
-    ) -> Commitment:
-        if new.deal_id:
-            _existing_deal(draft, new.deal_id)
-        commitment = Commitment(
-            id=CommitmentId(draft.take_id()),
-            number=draft.take_number(),
-            who=clean(new.who),
-            what=self._gated(new.what),
-            due=new.due,
-            created_at=self._moment(),
-            side=new.side,
-            due_time=new.due_time,
-            deal_id=new.deal_id,
-            person_id=new.person_id,
-            help_from=_names(new.help_from),
-            so_that=clean(new.so_that or "") or None,
-            stage=new.stage or None,
-            agreed=new.agreed,
-            follows=follows,
-        )
-        draft.put(commitment)
-        return commitment
 
     def _gated(self, what: str) -> str:
         """The clean wording, once it has passed the gate; no front end can go round it."""
@@ -419,13 +337,13 @@ class Journal:
             BadCall: the name is empty, or a deal of that name is being worked on.
         """
 
-        def operation(draft: Draft) -> str:
+        def operation(pen: Pen) -> str:
             words = clean(name)
-            _refuse_double(draft, words, self.today())
-            moment = self._moment()
+            pen.refuse_double(words)
+            moment = pen.moment
             deal = Deal(
-                id=DealId(draft.take_id()),
-                number=draft.take_number(),
+                id=DealId(pen.draft.take_id()),
+                number=pen.draft.take_number(),
                 name=words,
                 created_at=moment,
                 account=clean(account) or None,
@@ -437,7 +355,7 @@ class Journal:
                 expected_close=expected_close,
                 horizon=horizon,
             )
-            draft.put(deal)
+            pen.put(deal)
             return f"new deal: {deal.name}"
 
         return self._change(operation)
@@ -449,23 +367,23 @@ class Journal:
             BadCall: the new name is empty, or another deal of that name is being worked on.
         """
 
-        def operation(draft: Draft) -> str:
-            deal = _existing_deal(draft, deal_id)
+        def operation(pen: Pen) -> str:
+            deal = pen.deal(deal_id)
             if edit.name is not None and same_word(edit.name) != same_word(deal.name):
-                _refuse_double(draft, clean(edit.name), self.today())
+                pen.refuse_double(clean(edit.name))
             changed = replace(
                 deal,
                 name=clean(edit.name) if edit.name is not None else deal.name,
-                account=_edited_text(edit.account, deal.account),
+                account=edited_text(edit.account, deal.account),
                 kind=edit.kind if edit.kind is not None else deal.kind,
                 value=edit.value if edit.value is not None else deal.value,
-                currency=_edited_text(edit.currency, deal.currency),
+                currency=edited_text(edit.currency, deal.currency),
                 expected_close=edit.expected_close or deal.expected_close,
                 horizon=edit.horizon if edit.horizon is not None else deal.horizon,
             )
-            draft.put(changed)
+            pen.put(changed)
             if edit.stage:
-                self._reach(draft, deal_id, edit.stage)
+                pen.reach(deal_id, edit.stage)
             return f"edited: {changed.name}"
 
         return self._change(operation)
@@ -473,10 +391,10 @@ class Journal:
     def win(self, deal_id: DealId, *, card: str = "") -> Done:
         """Close a deal as won; its open promises stay."""
 
-        def operation(draft: Draft) -> str:
-            deal = self._close(draft, deal_id, DealStatus.WON, "")
-            self._tick(draft, card)
-            return f"won: {deal.name}{_promises_left(draft, deal)}"
+        def operation(pen: Pen) -> str:
+            deal = pen.close(deal_id, DealStatus.WON, "")
+            pen.tick(card)
+            return f"won: {deal.name}{pen.promises_left(deal)}"
 
         return self._change(operation)
 
@@ -487,10 +405,10 @@ class Journal:
             BadCall: the reason is missing.
         """
 
-        def operation(draft: Draft) -> str:
-            deal = self._close(draft, deal_id, DealStatus.LOST, reason)
-            self._tick(draft, card)
-            return f"lost: {deal.name}{_promises_left(draft, deal)}"
+        def operation(pen: Pen) -> str:
+            deal = pen.close(deal_id, DealStatus.LOST, reason)
+            pen.tick(card)
+            return f"lost: {deal.name}{pen.promises_left(deal)}"
 
         return self._change(operation)
 
@@ -501,11 +419,11 @@ class Journal:
             BadCall: the date does not lie ahead.
         """
 
-        def operation(draft: Draft) -> str:
-            deal = self._rest(draft, deal_id, until, reason)
-            self._tick(draft, card)
+        def operation(pen: Pen) -> str:
+            deal = pen.rest(deal_id, until, reason)
+            pen.tick(card)
             day = spell_date(until, self.today())
-            return f"parked until {day}: {deal.name}{_promises_left(draft, deal)}"
+            return f"parked until {day}: {deal.name}{pen.promises_left(deal)}"
 
         return self._change(operation)
 
@@ -516,11 +434,11 @@ class Journal:
             Conflict: it is open.
         """
 
-        def operation(draft: Draft) -> str:
-            deal = _existing_deal(draft, deal_id)
+        def operation(pen: Pen) -> str:
+            deal = pen.deal(deal_id)
             if deal.is_open:
                 raise Conflict(f"{deal.name} is open already.")
-            draft.put(_with_status(deal, DealStatus.OPEN, self._moment(), ""))
+            pen.with_status(deal, DealStatus.OPEN, "")
             return f"reopened: {deal.name}"
 
         return self._change(operation)
@@ -528,8 +446,8 @@ class Journal:
     def set_stage(self, deal_id: DealId, stage: str) -> Done:
         """Say which stage a deal has reached."""
 
-        def operation(draft: Draft) -> str:
-            deal = self._reach(draft, deal_id, stage)
+        def operation(pen: Pen) -> str:
+            deal = pen.reach(deal_id, stage)
             return f"{deal.name}: {stage}"
 
         return self._change(operation)
@@ -541,16 +459,16 @@ class Journal:
             BadCall: the name is empty or taken.
         """
 
-        def operation(draft: Draft) -> str:
+        def operation(pen: Pen) -> str:
             words = clean(name)
             if not words:
                 raise BadCall("A person needs a name.", "Write it as you would in a sentence.")
-            _refuse_namesake(draft, words)
-            number, moment = draft.take_number(), self._moment()
+            pen.refuse_namesake(words)
+            number, moment = pen.draft.take_number(), pen.moment
             person = Person(
-                PersonId(draft.take_id()), number, words, side, moment, clean(email) or None
+                PersonId(pen.draft.take_id()), number, words, side, moment, clean(email) or None
             )
-            draft.put(person)
+            pen.put(person)
             return f"new person: {words}, {side.value}"
 
         return self._change(operation)
@@ -564,19 +482,19 @@ class Journal:
             BadCall: the new name is taken.
         """
 
-        def operation(draft: Draft) -> str:
-            person = draft.before.people.get(person_id)
+        def operation(pen: Pen) -> str:
+            person = pen.draft.before.people.get(person_id)
             if person is None:
                 raise UnknownName("That person is not on record any more.")
             if clean(name) and same_word(name) != same_word(person.name):
-                _refuse_namesake(draft, clean(name))
+                pen.refuse_namesake(clean(name))
             changed = replace(
                 person,
                 name=clean(name) or person.name,
                 side=side or person.side,
                 email=clean(email) or person.email,
             )
-            draft.put(changed)
+            pen.put(changed)
             return f"edited: {changed.name}"
 
         return self._change(operation)
@@ -590,10 +508,10 @@ class Journal:
             BadCall: there are no words.
         """
 
-        def operation(draft: Draft) -> str:
-            where = _existing_deal(draft, deal_id).name if deal_id else "the journal"
-            self._entry(draft, kind, text, deal_id)
-            self._tick(draft, card)
+        def operation(pen: Pen) -> str:
+            where = pen.deal(deal_id).name if deal_id else "the journal"
+            pen.entry(kind, text, deal_id)
+            pen.tick(card)
             return f"{kind.value}: {where}"
 
         return self._change(operation)
@@ -613,50 +531,10 @@ class Journal:
         """
         from nextstep_tui.bring_in import BringIn
 
-        def operation(draft: Draft) -> str:
-            return BringIn(draft, crm, self._moment(), self.today()).take(incoming)
+        def operation(pen: Pen) -> str:
+            return BringIn(pen.draft, crm, pen.moment, pen.today).take(incoming)
 
         return self._change(operation, backup="import")
-
-    def _close(self, draft: Draft, deal_id: DealId, status: DealStatus, reason: str) -> Deal:
-        deal = _existing_deal(draft, deal_id)
-        if deal.status is status:
-            raise Conflict(f"{deal.name} is {status.value} already.")
-        words = clean(reason)
-        if status is DealStatus.LOST and not words:
-            raise BadCall("A lost deal needs its reason.", "Say why it was lost, in a few words.")
-        closed = _with_status(deal, status, self._moment(), words)
-        draft.put(closed)
-        return closed
-
-    def _rest(self, draft: Draft, deal_id: DealId, until: date, reason: str) -> Deal:
-        deal = _existing_deal(draft, deal_id)
-        if until <= self.today():
-            raise BadCall("A deal is parked until a day ahead.", "Say until when: 4 jan, 2w.")
-        parked = _with_status(deal, DealStatus.PARKED, self._moment(), clean(reason), until)
-        draft.put(parked)
-        return parked
-
-    def _reach(self, draft: Draft, deal_id: DealId, stage: str) -> Deal:
-        deal = _existing_deal(draft, deal_id)
-        reached = replace(deal, stage=clean(stage), stage_since=self._moment())
-        draft.put(reached)
-        return reached
-
-    def _entry(
-        self, draft: Draft, kind: EntryKind, text: str, deal_id: DealId | None = None
-    ) -> Entry:
-        entry = Entry(
-            EntryId(draft.take_id()),
-            draft.take_number(),
-            kind,
-            clean(text),
-            self.today(),
-            self._moment(),
-            deal_id,
-        )
-        draft.put(entry)
-        return entry
 
     # The morning review
 
@@ -685,8 +563,8 @@ class Journal:
             BadCall: the reason is missing.
         """
 
-        def operation(draft: Draft) -> str:
-            self._put_off(draft, card, reason)
+        def operation(pen: Pen) -> str:
+            pen.put_off(card, reason)
             return "put off until tomorrow"
 
         return self._change(operation)
@@ -694,8 +572,8 @@ class Journal:
     def pass_card(self, card: str) -> None:
         """Tick a card off that asks for nothing to be written."""
 
-        def operation(draft: Draft) -> str:
-            self._tick(draft, card)
+        def operation(pen: Pen) -> str:
+            pen.tick(card)
             return ""
 
         self._change(operation, undoable=False)
@@ -703,33 +581,21 @@ class Journal:
     def choose_most_important(self, commitment_id: CommitmentId, *, card: str = "") -> Done:
         """Say which promise matters most today."""
 
-        def operation(draft: Draft) -> str:
-            commitment = _open_commitment(draft, commitment_id)
-            page = draft.day(self.today())
-            draft.put(replace(page, review=replace(page.review, most_important=commitment.id)))
-            self._tick(draft, card)
+        def operation(pen: Pen) -> str:
+            commitment = pen.open_commitment(commitment_id)
+            page = pen.page()
+            pen.put(replace(page, review=replace(page.review, most_important=commitment.id)))
+            pen.tick(card)
             return f"first today: {short_promise(commitment)}"
 
         return self._change(operation)
 
     def _set_progress(self, progress: ReviewProgress) -> None:
-        def operation(draft: Draft) -> str:
-            draft.put(replace(draft.day(self.today()), review=progress))
+        def operation(pen: Pen) -> str:
+            pen.put(replace(pen.page(), review=progress))
             return ""
 
         self._change(operation, undoable=False)
-
-    def _tick(self, draft: Draft, card: str) -> None:
-        if card:
-            page = draft.day(self.today())
-            draft.put(replace(page, review=reviewing.answered(page.review, card)))
-
-    def _put_off(self, draft: Draft, card: str, reason: str) -> None:
-        words = clean(reason)
-        if not words:
-            raise BadCall("Putting off needs a reason.", "Say why, in a few words.")
-        page = draft.day(self.today())
-        draft.put(replace(page, review=reviewing.put_off(page.review, card, words)))
 
     # Care
 
@@ -776,9 +642,12 @@ class Journal:
         return self.now().replace(microsecond=0)
 
     def _change(self, operation: Operation, *, undoable: bool = True, backup: str = "") -> Done:
-        change = self._repository.change(
-            operation, self._moment(), undoable=undoable, backup=backup
-        )
+        moment, today = self._moment(), self.today()
+
+        def write(draft: Draft) -> str:
+            return operation(Pen(draft, moment, today, self._gated))
+
+        change = self._repository.change(write, moment, undoable=undoable, backup=backup)
         return Done(change.sentence, change.records)
 
 
@@ -789,56 +658,3 @@ def not_a_step(judgement: Judgement) -> NotAStep:
         f"Not saved as a next step. {judgement.why}",
         f"Say instead: {instead}." if instead else "Say what gets sent, asked or decided.",
     )
-
-
-def _existing_deal(draft: Draft, deal_id: DealId) -> Deal:
-    deal = draft.deal(deal_id)
-    if deal is None:
-        raise UnknownName("That deal is not in the journal any more.", "See: nextstep deals")
-    return deal
-
-
-def _open_commitment(draft: Draft, commitment_id: CommitmentId) -> Commitment:
-    commitment = draft.before.commitments.get(commitment_id)
-    if commitment is None:
-        raise UnknownName("That commitment is not in the journal any more.", "See: nextstep due")
-    if commitment.follow_up is not None:
-        raise Conflict(
-            f"It was answered already: {commitment.follow_up.result.value},"
-            f" {commitment.follow_up.outcome}.",
-            "Undo that answer first if it was wrong.",
-        )
-    return commitment
-
-
-def _refuse_double(draft: Draft, name: str, today: date) -> None:
-    for deal in draft.before.deals.values():
-        if is_worked_on(deal, today) and same_word(deal.name) == same_word(name):
-            raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
-
-
-def _refuse_namesake(draft: Draft, name: str) -> None:
-    if same_word(name) in {same_word(person.name) for person in draft.before.people.values()}:
-        raise BadCall(f"{name} is on record already.", "See: nextstep person list")
-
-
-def _with_status(
-    deal: Deal, status: DealStatus, since: datetime, reason: str, until: date | None = None
-) -> Deal:
-    return replace(
-        deal, status=status, status_since=since, status_reason=reason or None, parked_until=until
-    )
-
-
-def _promises_left(draft: Draft, deal: Deal) -> str:
-    steps = draft.before.commitments_by_deal.get(deal.id, ())
-    left = sum(step.is_open for step in steps)
-    return f"; {counted(left, 'open promise stays', 'open promises stay')}" if left else ""
-
-
-def _names(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in map(clean, names) if name)
-
-
-def _edited_text(edited: str | None, kept: str | None) -> str | None:
-    return kept if edited is None else clean(edited) or None

@@ -28,6 +28,7 @@ LAYERS = {
     "journal": 4,
     "promising": 5,
     "answers": 5,
+    "pen": 3,
     "interview": 6,
     "exchange": 5,
     "tui": 7,

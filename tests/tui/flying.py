@@ -51,7 +51,7 @@ class Flight:
     async def keys(self, *keys: str) -> None:
         """Send keys all at once; what is no name of a key is text to be typed."""
         for key in keys:
-            if key in NAMED or key.startswith("ctrl+") or len(key) == 1:
+            if key in NAMED or key.startswith("ctrl+"):
                 self._send(key)
             else:
                 for char in key:

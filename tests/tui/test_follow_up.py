@@ -26,14 +26,13 @@ def marias(journal: Journal) -> Commitment:
     return next(one for one in commitments if one.what == "send the security questionnaire")
 
 
-@pytest.mark.parametrize("size", [USUAL, SMALL])
 @pytest.mark.parametrize(
-    ("key", "result"),
+    ("key", "result", "size"),
     [
-        ("k", Result.KEPT),
-        ("p", Result.PARTLY),
-        ("m", Result.MISSED),
-        ("d", Result.DROPPED),
+        ("k", Result.KEPT, USUAL),
+        ("p", Result.PARTLY, SMALL),
+        ("m", Result.MISSED, USUAL),
+        ("d", Result.DROPPED, SMALL),
     ],
 )
 async def test_each_result_with_its_outcome_and_next_step(
@@ -57,7 +56,7 @@ async def test_each_result_with_its_outcome_and_next_step(
 
 @pytest.mark.parametrize("key", ["p", "m", "d"])
 async def test_the_outcome_is_needed(acme: Journal, key: str) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", key, "enter", "  ", "enter")
         assert "What came of it" in flown.said(".trouble")
         assert marias(acme).is_open
@@ -66,7 +65,7 @@ async def test_the_outcome_is_needed(acme: Journal, key: str) -> None:
 async def test_kept_needs_no_outcome_and_the_step_may_stay_empty_beside_another(
     acme: Journal,
 ) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "k", "enter")
         assert "may stay empty: me, send the revised pricing" in flown.said("#next-asked")
         await flown.keys("enter")
@@ -76,7 +75,7 @@ async def test_kept_needs_no_outcome_and_the_step_may_stay_empty_beside_another(
 
 
 async def test_the_last_step_needs_what_comes_next(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "k", "enter", "enter", "f", "k", "sent", "enter")
         assert "has no other open step" in flown.said("#next-asked")
         await flown.keys("enter")
@@ -97,7 +96,7 @@ async def test_the_last_step_needs_what_comes_next(acme: Journal) -> None:
 async def test_the_deal_is_won_lost_or_parked_by_it(
     acme: Journal, keys: tuple[str, ...], status: DealStatus, reason: str | None
 ) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "k", "signed", "enter", *keys)
         assert flown.screen == "MainScreen"
     deals = {deal.name: deal for deal in acme.outlook().snapshot.deals.values()}
@@ -110,7 +109,7 @@ async def test_the_deal_is_won_lost_or_parked_by_it(
 
 
 async def test_not_yet_moves_it_with_its_reason(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "v", "someday", "enter")
         assert flown.said(".trouble").strip()
         await flown.keys("ctrl+u", "thu", "enter", "enter")
@@ -122,7 +121,7 @@ async def test_not_yet_moves_it_with_its_reason(acme: Journal) -> None:
 
 
 async def test_the_question_before_has_its_answer_in_the_line(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "p", "sections 1 to 4", "enter", "shift+tab")
         assert flown.line.value == "sections 1 to 4"
         await flown.keys(" came", "enter", "shift+tab", "shift+tab", "k", "all came", "enter")
@@ -132,7 +131,7 @@ async def test_the_question_before_has_its_answer_in_the_line(acme: Journal) -> 
 async def test_a_failure_to_save_keeps_all_that_was_typed(
     acme: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "m", "nothing came", "enter", "ask on Mondays", "enter", NEXT)
         break_saving(monkeypatch)
         await flown.keys("enter")
@@ -148,7 +147,7 @@ async def test_a_failure_to_save_keeps_all_that_was_typed(
 
 
 async def test_one_that_was_answered_elsewhere_says_so(acme: Journal, elsewhere: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "m", "nothing came")
         elsewhere.follow_up(marias(acme).id, Result.KEPT, outcome="all of it came")
         await flown.keys("enter", "enter", NEXT, "enter")
@@ -161,6 +160,6 @@ async def test_one_that_was_answered_elsewhere_says_so(acme: Journal, elsewhere:
 
 
 async def test_esc_leaves_without_an_answer(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "m", "nothing came", "escape")
         assert flown.screen == "MainScreen" and marias(acme).is_open

@@ -42,7 +42,7 @@ async def test_an_empty_wording_is_refused_with_what_to_say_instead(
 
 @pytest.mark.parametrize("key", ["1", "2", "3", "enter"])
 async def test_a_digit_takes_a_better_wording_into_the_line(acme: Journal, key: str) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("a", EMPTY, "enter")
         offered = editor(flown).choices.keys
         await flown.keys(key)
@@ -56,7 +56,7 @@ async def test_a_digit_takes_a_better_wording_into_the_line(acme: Journal, key: 
 
 
 async def test_n_keeps_a_note_that_counts_for_nothing(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("a", EMPTY, "enter", "n")
         assert not editor(flown).is_at_gate and flown.app.focused is not None
         assert flown.app.focused.id == "due-rows"
@@ -67,7 +67,7 @@ async def test_n_keeps_a_note_that_counts_for_nothing(acme: Journal) -> None:
 
 
 async def test_esc_returns_to_the_line_as_it_was(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("a", EMPTY, "enter", "escape")
         assert not editor(flown).is_at_gate and flown.line.value == EMPTY
         await flown.keys("escape")
@@ -77,7 +77,7 @@ async def test_esc_returns_to_the_line_as_it_was(acme: Journal) -> None:
 
 
 async def test_the_gate_stands_in_the_follow_up_too(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("f", "m", "nothing came", "enter", "enter")
         await flown.keys("waiting to hear back", "enter")
         assert editor(flown).is_at_gate
@@ -89,7 +89,7 @@ async def test_the_gate_stands_in_the_follow_up_too(acme: Journal) -> None:
 
 
 async def test_an_edited_wording_passes_the_gate_too(acme: Journal) -> None:
-    async with flight(acme) as flown:
+    async with flight(acme, SMALL) as flown:
         await flown.keys("e", "ctrl+u", "Acme: Maria will touch base by fri", "enter")
         assert editor(flown).is_at_gate
         assert {one.what for one in acme.outlook().snapshot.commitments.values()} == {

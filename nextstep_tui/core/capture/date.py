@@ -43,6 +43,11 @@ _JOINS_AFTER = Lazy(r"\s*(?:(?:and|or|to|through|thru|till|until)\b|[-–—/~&+
 # "3d" is short for "in 3 days"; "3D" and "1m" are too often something else.
 _SHORT_LENGTH = Lazy(r"(?:\bby\s+)?(?<![\w.,/-])\d{1,3}(?:d|w|bd|wd)$", re.NOFLAG)
 _CAPITAL_LENGTH = Lazy(r"\d[DM]$", re.NOFLAG)
+# "check in next week": the "in" is the verb's, not the date's.
+_PARTICLE = Lazy(
+    r"\b(?:check|chk|log|sign|hand|drop|dial|phone|call|pop|stop|look|turn|chip|weigh|come|bring)"
+    r"(?:s|ed|ing|ping|ped)?\s+in$"
+)
 _LAST_WORD = Lazy(r"([\w']+)\s*$", re.NOFLAG)
 _TAIL = Lazy(rf"(?:\s*,?\s*(?:{'|'.join(TAILS)})\b)?[\W_]*$")
 # Before "in Munich" or "with Ana" only these are surely the day of the step, not of its object.
@@ -253,4 +258,6 @@ def _is_about_something(text: str, start: int, due: Due, context: CaptureContext
     small = word[1].casefold()
     if small in HAPPENS:
         return True
+    if small == "in" and _PARTICLE.search(before):
+        return False
     return small in NO_DUE_AFTER or (small in TAKES_A_DAY and not due.is_marked(text))

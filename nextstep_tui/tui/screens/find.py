@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -32,6 +33,8 @@ from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 
 Maker = Callable[[int], Content]
 
+_BREATH = 0.05
+"""Seconds without a key after which the search begins."""
 _MOST = 200
 """Rows of a kind that are listed; more words find the rest."""
 
@@ -56,6 +59,7 @@ class FindScreen(Screen[str]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
+        self._search: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The line, how much was found, the results, the keys."""
@@ -87,12 +91,21 @@ class FindScreen(Screen[str]):
         )
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "back", "screen.leave")])
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find as one types."""
-        self._show(event.value)
+    def on_input_changed(self) -> None:
+        """Find as one types; keys that follow one another at once are searched for once."""
+        if self._search is not None:
+            self._search.stop()
+        self._search = self.set_timer(_BREATH, self._search_now)
+
+    def _search_now(self) -> None:
+        if self._search is not None:
+            self._search.stop()
+            self._search = None
+            self._show(self.line.value)
 
     def on_input_submitted(self) -> None:
         """Open the first result."""
+        self._search_now()
         if self.results.key:
             self.dismiss(self.results.key)
 
@@ -127,6 +140,7 @@ class FindScreen(Screen[str]):
 
     def action_to_results(self) -> None:
         """From the line to the results."""
+        self._search_now()
         self.set_focus(self.results)
 
     def action_to_line(self) -> None:

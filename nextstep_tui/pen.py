@@ -1,0 +1,289 @@
+"""What a verb writes: the records of one change, each made by the rules.
+
+A pen belongs to one change. It cleans what was typed, keeps the gate before every wording, refuses
+what the record's state does not allow, and puts the new records into the change's draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from nextstep_tui.core import review as reviewing
+from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
+from nextstep_tui.core.health import is_worked_on
+from nextstep_tui.core.model import (
+    Commitment,
+    CommitmentId,
+    Day,
+    Deal,
+    DealId,
+    DealStatus,
+    Entry,
+    EntryId,
+    EntryKind,
+    Move,
+)
+from nextstep_tui.core.text import clean, counted, same_word
+from nextstep_tui.core.when import spell_date
+from nextstep_tui.requests import (
+    CommitmentEdit,
+    Lose,
+    NewCommitment,
+    Park,
+    PutOffQuestion,
+    Then,
+    Win,
+)
+from nextstep_tui.store.repository import Draft
+from nextstep_tui.store.schema import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes one change."""
+
+    draft: Draft
+    """Where the records go, and the journal as it was."""
+    moment: datetime
+    """When the change is made; one moment for all of it."""
+    today: date
+    """The working day."""
+    gate: Callable[[str], str]
+    """Gives a wording back clean, or refuses an empty one."""
+
+    def put(self, record: Record) -> None:
+        """Write a record, new or in the place of the one with its id."""
+        self.draft.put(record)
+
+    def deal(self, deal_id: DealId) -> Deal:
+        """A deal as this change has it so far.
+
+        Raises:
+            UnknownName: it is not in the journal any more.
+        """
+        deal = self.draft.deal(deal_id)
+        if deal is None:
+            raise UnknownName("That deal is not in the journal any more.", "See: nextstep deals")
+        return deal
+
+    def open_commitment(self, commitment_id: CommitmentId) -> Commitment:
+        """A commitment that nobody has answered for yet.
+
+        Raises:
+            UnknownName: it is not in the journal any more.
+            Conflict: it was answered already.
+        """
+        commitment = self.draft.before.commitments.get(commitment_id)
+        if commitment is None:
+            raise UnknownName(
+                "That commitment is not in the journal any more.", "See: nextstep due"
+            )
+        if commitment.follow_up is not None:
+            raise Conflict(
+                f"It was answered already: {commitment.follow_up.result.value},"
+                f" {commitment.follow_up.outcome}.",
+                "Undo that answer first if it was wrong.",
+            )
+        return commitment
+
+    # Commitments
+
+    def make(self, new: NewCommitment, follows: CommitmentId | None = None) -> Commitment:
+        """Write a new commitment.
+
+        Args:
+            new: as it was captured.
+            follows: the commitment whose follow-up asked for it.
+
+        Raises:
+            NotAStep: its wording is empty.
+        """
+        if new.deal_id:
+            self.deal(new.deal_id)
+        commitment = Commitment(
+            id=CommitmentId(self.draft.take_id()),
+            number=self.draft.take_number(),
+            who=clean(new.who),
+            what=self.gate(new.what),
+            due=new.due,
+            created_at=self.moment,
+            side=new.side,
+            due_time=new.due_time,
+            deal_id=new.deal_id,
+            person_id=new.person_id,
+            help_from=_names(new.help_from),
+            so_that=clean(new.so_that or "") or None,
+            stage=new.stage or None,
+            agreed=new.agreed,
+            follows=follows,
+        )
+        self.put(commitment)
+        return commitment
+
+    def edited(self, commitment: Commitment, edit: CommitmentEdit) -> Commitment:
+        """A commitment with its corrections, all but the date; it is not put yet.
+
+        Raises:
+            NotAStep: the new wording is empty.
+        """
+        what = commitment.what
+        if edit.what is not None and clean(edit.what) != what:
+            what = self.gate(edit.what)
+        if edit.deal_id:
+            self.deal(edit.deal_id)
+        return replace(
+            commitment,
+            what=what,
+            who=clean(edit.who) if edit.who is not None else commitment.who,
+            side=edit.side if edit.side is not None else commitment.side,
+            person_id=edit.person_id if edit.who is not None else commitment.person_id,
+            deal_id=edit.deal_id if edit.deal_id is not None else commitment.deal_id,
+            help_from=commitment.help_from if edit.help_from is None else _names(edit.help_from),
+            so_that=edited_text(edit.so_that, commitment.so_that),
+            stage=edited_text(edit.stage, commitment.stage),
+            agreed=edit.agreed if edit.agreed is not None else commitment.agreed,
+        )
+
+    def moved(
+        self, commitment: Commitment, due: date, due_time: time | None, because: str
+    ) -> Commitment:
+        """A commitment with another date, the old one and the reason kept; it is not put yet.
+
+        Raises:
+            BadCall: the reason is missing, or the date is the old one.
+        """
+        reason = clean(because)
+        if not reason:
+            raise BadCall(
+                "A moved date needs its reason.", "Say why, in a few words; the old date is kept."
+            )
+        if (due, due_time) == (commitment.due, commitment.due_time):
+            raise BadCall(
+                f"It is due on {spell_date(due, self.today)} already.", "Choose another day."
+            )
+        move = Move(commitment.due, due, reason, self.moment, commitment.due_time, due_time)
+        return replace(commitment, due=due, due_time=due_time, moves=(*commitment.moves, move))
+
+    def then(self, commitment: Commitment, then: Then) -> None:
+        """Write what comes next, based on an outcome."""
+        deal_id = commitment.deal_id
+        match then:
+            case NewCommitment():
+                self.make(replace(then, deal_id=deal_id), follows=commitment.id)
+            case PutOffQuestion(reason) if deal_id:
+                self.put_off(f"step:{deal_id}", reason)
+            case Win() if deal_id:
+                self.close(deal_id, DealStatus.WON, "")
+            case Lose(reason) if deal_id:
+                self.close(deal_id, DealStatus.LOST, reason)
+            case Park(until, reason) if deal_id:
+                self.rest(deal_id, until, reason)
+            case _:
+                raise BadCall("A personal commitment has no deal to close.", "")
+
+    # Deals
+
+    def close(self, deal_id: DealId, status: DealStatus, reason: str) -> Deal:
+        """Close a deal as won or lost.
+
+        Raises:
+            Conflict: it is that already.
+            BadCall: a lost one has no reason.
+        """
+        deal = self.deal(deal_id)
+        if deal.status is status:
+            raise Conflict(f"{deal.name} is {status.value} already.")
+        words = clean(reason)
+        if status is DealStatus.LOST and not words:
+            raise BadCall("A lost deal needs its reason.", "Say why it was lost, in a few words.")
+        return self.with_status(deal, status, words)
+
+    def rest(self, deal_id: DealId, until: date, reason: str) -> Deal:
+        """Park a deal until a date.
+
+        Raises:
+            BadCall: the date does not lie ahead.
+        """
+        if until <= self.today:
+            raise BadCall("A deal is parked until a day ahead.", "Say until when: 4 jan, 2w.")
+        return self.with_status(self.deal(deal_id), DealStatus.PARKED, clean(reason), until)
+
+    def with_status(
+        self, deal: Deal, status: DealStatus, reason: str, until: date | None = None
+    ) -> Deal:
+        """Give a deal another status."""
+        changed = replace(
+            deal,
+            status=status,
+            status_since=self.moment,
+            status_reason=reason or None,
+            parked_until=until,
+        )
+        self.put(changed)
+        return changed
+
+    def reach(self, deal_id: DealId, stage: str) -> Deal:
+        """Say which stage a deal has reached."""
+        reached = replace(self.deal(deal_id), stage=clean(stage), stage_since=self.moment)
+        self.put(reached)
+        return reached
+
+    def refuse_double(self, name: str) -> None:
+        """Refuse a name that a deal has that is being worked on."""
+        for deal in self.draft.before.deals.values():
+            if is_worked_on(deal, self.today) and same_word(deal.name) == same_word(name):
+                raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
+
+    def refuse_namesake(self, name: str) -> None:
+        """Refuse a name that a person on record has."""
+        people = self.draft.before.people.values()
+        if same_word(name) in {same_word(person.name) for person in people}:
+            raise BadCall(f"{name} is on record already.", "See: nextstep person list")
+
+    def promises_left(self, deal: Deal) -> str:
+        """How many open promises a closed deal still has, for the end of a sentence."""
+        steps = self.draft.before.commitments_by_deal.get(deal.id, ())
+        left = sum(step.is_open for step in steps)
+        return f"; {counted(left, 'open promise stays', 'open promises stay')}" if left else ""
+
+    # The journal's pages
+
+    def entry(self, kind: EntryKind, text: str, deal_id: DealId | None = None) -> Entry:
+        """Write a dated line."""
+        number, entry_id = self.draft.take_number(), EntryId(self.draft.take_id())
+        entry = Entry(entry_id, number, kind, clean(text), self.today, self.moment, deal_id)
+        self.put(entry)
+        return entry
+
+    def page(self) -> Day:
+        """Today's page as this change has it so far."""
+        return self.draft.day(self.today)
+
+    def tick(self, card: str) -> None:
+        """Tick a review's card off; nothing for no card."""
+        if card:
+            page = self.page()
+            self.put(replace(page, review=reviewing.answered(page.review, card)))
+
+    def put_off(self, card: str, reason: str) -> None:
+        """Put a review's card off until tomorrow.
+
+        Raises:
+            BadCall: the reason is missing.
+        """
+        words = clean(reason)
+        if not words:
+            raise BadCall("Putting off needs a reason.", "Say why, in a few words.")
+        page = self.page()
+        self.put(replace(page, review=reviewing.put_off(page.review, card, words)))
+
+
+def _names(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in map(clean, names) if name)
+
+
+def edited_text(edited: str | None, kept: str | None) -> str | None:
+    """A text after an edit: None leaves it, an empty one clears it."""
+    return kept if edited is None else clean(edited) or None
