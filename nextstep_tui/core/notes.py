@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from nextstep_tui.core.errors import NotAStep
 from nextstep_tui.core.model import ME, Commitment, Deal, Side
-from nextstep_tui.core.sentences import listed_names
+from nextstep_tui.core.sentences import act_in_words, listed_names
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Phrases, Verdict, judge
 
@@ -83,7 +83,7 @@ def ask(commitment: Commitment, deal: Deal | None, today: date, my_name: str = "
         _subject(commitment, deal),
         _hello(to),
         (
-            f"On {said} you said you would {commitment.what} by {due}{outcome}.",
+            f"On {said} you said you would {act_in_words(commitment)} by {due}{outcome}.",
             "Please send word whether that is done; if it is not, name the day it will be.",
         ),
         my_name,
@@ -103,9 +103,9 @@ def late(
         _subject(commitment, deal),
         _hello(people),
         (
-            f"I promised to {commitment.what} by {due}.",
+            f"I promised to {act_in_words(commitment)} by {due}.",
             f"That {when}, and I would rather say so now.",
-            f"I will {commitment.what} by [new date].",
+            f"I will {act_in_words(commitment)} by [new date].",
         ),
         my_name,
     )
@@ -154,7 +154,7 @@ def _agreed_line(commitment: Commitment, today: date) -> str:
         f", with help from {listed_names(commitment.help_from)}" if commitment.help_from else ""
     )
     outcome = f", so that {commitment.so_that}" if commitment.so_that else ""
-    return f"{owner} {commitment.what} by {_day(commitment.due, today)}{helped}{outcome}."
+    return f"{owner} {act_in_words(commitment)} by {_day(commitment.due, today)}{helped}{outcome}."
 
 
 def _day(day: date, today: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from nextstep_tui.core.capture.words import VERBS
 from nextstep_tui.core.model import ME, Commitment
 from nextstep_tui.core.when import spell_date, spell_distance
 
@@ -23,10 +24,18 @@ def due_in_words(commitment: Commitment, today: date) -> str:
     return f"{spell_date(commitment.due, today)}{clock}, {distance}"
 
 
+def act_in_words(commitment: Commitment) -> str:
+    """What will be done, as it stands within a sentence: ``Send the NDA`` is ``send the NDA``."""
+    verb, space, rest = commitment.what.partition(" ")
+    if verb[:1].isupper() and verb.casefold() in VERBS and not verb.isupper():
+        return f"{verb[:1].lower()}{verb[1:]}{space}{rest}"
+    return commitment.what
+
+
 def promise_in_words(commitment: Commitment, today: date) -> str:
     """The whole commitment as one sentence, without its deal and its full stop."""
     owner = "I" if commitment.who == ME else commitment.who
-    parts = [f"{owner} will {commitment.what} by {due_in_words(commitment, today)}"]
+    parts = [f"{owner} will {act_in_words(commitment)} by {due_in_words(commitment, today)}"]
     if commitment.help_from:
         parts.append(f"with help from {listed_names(commitment.help_from)}")
     if commitment.so_that:

@@ -194,7 +194,7 @@ _EXAMPLE: tuple[tuple[str, str, str], ...] = (
     ("so that ", TERTIARY, ""),
     ("legal can start", BOLD, "so that"),
 )
-_WIDE = 96
+_FOR_EXAMPLE = "for example  "
 _SHORT = 6
 """Pieces of the example that fit the least width."""
 
@@ -206,9 +206,12 @@ def example(width: int, *, is_first: bool) -> Content:
         width: in cells.
         is_first: whether nothing has been written down yet.
     """
-    pieces = _EXAMPLE if width >= _WIDE else _EXAMPLE[:_SHORT]
+    needed = 3 + sum(len(text) for text, _, _ in _EXAMPLE) + (0 if is_first else len(_FOR_EXAMPLE))
+    pieces = _EXAMPLE if width > needed else _EXAMPLE[:_SHORT]
     if not is_first:
-        return assemble(("   for example  ", TERTIARY), *((text, look) for text, look, _ in pieces))
+        return assemble(
+            (f"   {_FOR_EXAMPLE}", TERTIARY), *((text, look) for text, look, _ in pieces)
+        )
     lines = [
         assemble(("   One line is enough. For example:", MUTED), "\n"),
         assemble("   ", *((text, look) for text, look, _ in pieces)),

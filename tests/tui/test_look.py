@@ -11,7 +11,7 @@ import pytest
 import nextstep_tui.tui
 from nextstep_tui.journal import Journal
 from nextstep_tui.tui.themes import PALETTES, Palette
-from tests.tui.flying import flight
+from tests.tui.flying import SMALL, flight
 
 FOLDER = Path(nextstep_tui.tui.__file__).parent
 TEXTS = ("text", "muted", "tertiary", "accent", "broken", "at_risk", "kept")
@@ -58,7 +58,7 @@ async def test_it_starts_without_colour(sample: Journal, monkeypatch: pytest.Mon
 
 
 async def test_every_theme_opens(sample: Journal) -> None:
-    async with flight(sample) as flown:
+    async with flight(sample, SMALL) as flown:
         for theme in flown.app.available_themes:
             flown.app.theme = theme
             await flown.pilot.pause(0)

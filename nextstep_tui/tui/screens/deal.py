@@ -27,8 +27,9 @@ from nextstep_tui.tui.present import (
     promise_row,
     stages_line,
 )
-from nextstep_tui.tui.screens.acting import ActingScreen, bindings_of
+from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.meeting import MeetingDraft
+from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList, heading
@@ -171,9 +172,10 @@ class DealScreen(ActingScreen[str]):
         for side, pane in ((Side.THEIRS, "theirs"), (Side.OURS, "ours")):
             self._fill_promises(pane, [one for one in promises if one.side is side], outlook)
         entries = outlook.snapshot.entries_by_deal.get(deal.id, [])
+        newest = sorted(entries, key=lambda one: (one.day, one.number), reverse=True)
         days = outlook.health_of(deal).quiet_days
         note = f"{len(entries)}" + (f"   quiet for {days} days" if days else "")
-        self._fill_pane("entries", note, [_entry(one, outlook) for one in reversed(entries)])
+        self._fill_pane("entries", note, [_entry(one, outlook) for one in newest])
 
     def _show_findings(self, deal: Deal, outlook: Outlook) -> None:
         stages = stages_line(deal, self._journal.settings.stages)

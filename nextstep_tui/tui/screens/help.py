@@ -25,6 +25,7 @@ _MORE_KEYS = (
     ("Ctrl+D Ctrl+U", "half a page down, up"),
     ("Enter", "open what is highlighted; save a line"),
     ("Ctrl+S", "in the line: save it and write another"),
+    ("Ctrl+N", "in the line: start the deal that it names, and save"),
 )
 _LINE = (
     ("Maria will send the NDA by fri", "a sentence is enough: who, what, by when"),

@@ -18,10 +18,11 @@ from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import MUTED, assemble, main_head, pane_bar
-from nextstep_tui.tui.screens.acting import ActingScreen, bindings_of
+from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen
 from nextstep_tui.tui.screens.morning import MorningScreen
+from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
 from nextstep_tui.tui.widgets.due_pane import DuePane

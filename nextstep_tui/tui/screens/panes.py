@@ -1,0 +1,272 @@
+"""Lists of records in panes: what is shown, what is highlighted, which pane is the present one.
+
+A screen holds what is highlighted and what is typed, never facts: those are asked of the journal
+anew after every change, its own or another program's.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.timer import Timer
+
+from nextstep_tui.commands import COMMANDS, Command, Scope
+from nextstep_tui.core.errors import JournalTrouble, NextstepError
+from nextstep_tui.core.model import (
+    Commitment,
+    CommitmentId,
+    Deal,
+    DealId,
+    DealStatus,
+    Entry,
+    EntryId,
+)
+from nextstep_tui.journal import Done, Journal
+from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.present import SUCCESS, Piece
+from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
+from nextstep_tui.tui.widgets.footer import Key, KeyLine
+from nextstep_tui.tui.widgets.row_list import RowList
+
+Answered = TypeVar("Answered")
+
+SAID_FOR = 4.0
+"""Seconds for which a sentence stands in the header."""
+WIDTHS = [(0, "-narrow"), (100, "-medium"), (120, "-usual"), (140, "-wide")]
+"""Cells from which on a screen has a class; the layouts in the stylesheet hang on them."""
+_LOOKS_OUTSIDE_EVERY = 1.0
+_SCOPES = {one.action: one.scope for one in COMMANDS}
+LINE = "commitment"
+"""The pane in which a line is typed."""
+
+
+def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
+    """The commands' own keys, with Shift+Tab and Esc."""
+    bound: list[BindingType] = [
+        Binding(",".join(one.keys), one.action, one.label, id=one.id, tooltip=one.help, show=False)
+        for one in commands
+    ]
+    return [
+        *bound,
+        Binding("shift+tab", "pane_previous", "Previous pane", show=False),
+        Binding("escape", "back", "Back", show=False),
+    ]
+
+
+class PanesScreen(Screen[Answered]):
+    """Lists of records, and the commitment pane below them.
+
+    Args:
+        journal: what is shown and changed.
+    """
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    PANES: ClassVar[dict[str, str]] = {}
+    """Each list's pane with its name; the commitment pane comes after them."""
+
+    commitment = query_one(CommitmentPane)
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._shown: Outlook | None = None
+        self._pane = self._list_pane = next(iter(self.PANES))
+        self._said: Piece | None = None
+        self._said_timer: Timer | None = None
+        self._trouble: JournalTrouble | None = None
+
+    def on_mount(self) -> None:
+        """Show the journal, and watch it."""
+        self.add_class(f"-pane-{self._pane}")
+        self.refresh_journal()
+        self.set_interval(_LOOKS_OUTSIDE_EVERY, self.look_outside)
+        self.begin()
+
+    def begin(self) -> None:
+        """What a screen does first, once its lists are filled."""
+
+    # What is shown
+
+    def fill(self, outlook: Outlook) -> None:
+        """Fill the lists; each screen has its own."""
+        raise NotImplementedError
+
+    def show_header(self) -> None:
+        """Show the header, and what was just done in it; each screen has its own."""
+        raise NotImplementedError
+
+    def refresh_journal(self) -> None:
+        """Show the journal as it is now; the highlights stay on their records."""
+        self._shown = self._journal.outlook()
+        self.fill(self._shown)
+        self.show_detail()
+        self.show_header()
+
+    def look_outside(self) -> None:
+        """Another program may have changed the journal, or a new day may have come."""
+        if self._journal.outlook() is not self._shown:
+            self.refresh_journal()
+        trouble = self._journal.trouble
+        if trouble is not None and self._trouble is None:
+            self.complain(trouble)
+        self._trouble = trouble
+
+    def show_detail(self) -> None:
+        """Show whole what is highlighted, and the keys that work on it."""
+        self.commitment.show(self.highlighted_record, self._journal.outlook())
+        self.show_keys()
+
+    def say(self, sentence: str, style: str = SUCCESS) -> None:
+        """Say what was done, at the right of the header, for four seconds."""
+        self._said = (sentence, style)
+        if self._said_timer is not None:
+            self._said_timer.stop()
+        self._said_timer = self.set_timer(SAID_FOR, self._fall_silent)
+        self.show_header()
+
+    def _fall_silent(self) -> None:
+        self._said = None
+        self.show_header()
+
+    def complain(self, error: NextstepError) -> None:
+        """Say what went wrong, until it has been read."""
+        self.notify(
+            f"{error.message} {error.hint}".strip(), severity="error", timeout=12, markup=False
+        )
+
+    def finished(self, done: Done | None) -> None:
+        """After a change: show it, and say so."""
+        self.refresh_journal()
+        if done is not None:
+            self.say(f"✓ {done.sentence}   u undoes")
+
+    def show_keys(self) -> None:
+        """Show what the focus can do now."""
+        pane = self.commitment
+        if not pane.is_editing:
+            keys = self.list_keys()
+        elif pane.editor.is_at_gate:
+            keys = [("1 2 3", "take it, then edit", ""), ("n", "keep as a note", "")]
+            keys += [("Enter", "take it", ""), ("Esc", "back to the line", "screen.back")]
+        else:
+            keys = [("Enter", "save", ""), ("Ctrl+S", "save, add another", "")]
+            keys += [("Esc", "back, keeps a draft", "screen.back"), ("F1", "help", "app.help")]
+            keys.append(("Ctrl+Q", "quit", "app.quit"))
+        self.query_one(KeyLine).show_keys(keys)
+
+    def list_keys(self) -> list[Key]:
+        """The keys of the lists; each screen has its own."""
+        raise NotImplementedError
+
+    # What is highlighted
+
+    @property
+    def rows(self) -> RowList:
+        """The list that was last in focus."""
+        return self.rows_of(self._list_pane)
+
+    def rows_of(self, pane: str) -> RowList:
+        """The list of a pane."""
+        return self.query_one(f"#{pane}-rows", RowList)
+
+    @property
+    def highlighted_record(self) -> Commitment | Deal | Entry | None:
+        """What the highlighted row stands for."""
+        kind, _, record_id = self.rows.key.partition(":")
+        snapshot = self._journal.outlook().snapshot
+        match kind:
+            case "c":
+                return snapshot.commitments.get(CommitmentId(record_id))
+            case "d":
+                return snapshot.deals.get(DealId(record_id))
+            case "e":
+                return snapshot.entries.get(EntryId(record_id))
+            case _:
+                return None
+
+    @property
+    def highlighted_commitment(self) -> Commitment | None:
+        """The commitment in question: the highlighted one, or the highlighted deal's next step."""
+        record = self.highlighted_record
+        if isinstance(record, Deal):
+            return self._journal.outlook().health_of(record).next_step
+        return record if isinstance(record, Commitment) and record.is_open else None
+
+    @property
+    def highlighted_deal(self) -> Deal | None:
+        """The deal in question: the highlighted one, or the highlighted commitment's."""
+        record = self.highlighted_record
+        if isinstance(record, Commitment):
+            return self._journal.outlook().deal_of(record)
+        return record if isinstance(record, Deal) else None
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """Which commands work here and now; the others are no keys at all."""
+        if action == "deal_reopen":
+            deal = self.highlighted_deal
+            return deal is not None and deal.status is not DealStatus.OPEN
+        match _SCOPES.get(action):
+            case Scope.COMMITMENT:
+                return self.highlighted_commitment is not None
+            case Scope.DEAL:
+                return self.highlighted_deal is not None
+            case _:
+                return True
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        """The commitment pane shows whole what is highlighted above."""
+        if event.row_list is self.rows:
+            self.show_detail()
+
+    # Panes
+
+    def on_descendant_focus(self) -> None:
+        """The detail and the keys follow the focus."""
+        for pane in (*self.PANES, LINE):
+            if self.query_one(f"#{pane}").has_pseudo_class("focus-within"):
+                self.enter(pane)
+        self.show_keys()
+
+    def enter(self, pane: str) -> None:
+        """Make a pane the present one; where the screen is narrow it is the one that shows."""
+        if pane == self._pane:
+            return
+        self.remove_class(f"-pane-{self._pane}")
+        self.add_class(f"-pane-{pane}")
+        self._pane = pane
+        if pane in self.PANES:
+            self._list_pane = pane
+            self.show_detail()
+        self.show_header()
+
+    def go_to(self, pane: str) -> None:
+        """Put the focus into a pane."""
+        if pane != LINE:
+            self.enter(pane)
+            self.set_focus(self.rows_of(pane))
+        elif not self.commitment.is_editing:
+            self.open_line()
+
+    def open_line(self) -> None:
+        """Open the line; each screen knows for what."""
+        raise NotImplementedError
+
+    def action_pane_next(self) -> None:
+        """To the next pane."""
+        self._step_pane(1)
+
+    def action_pane_previous(self) -> None:
+        """To the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        if not self.commitment.is_editing:
+            panes = list(self.PANES)
+            self.go_to(panes[(panes.index(self._list_pane) + step) % len(panes)])
+
+    def action_pane_commitment(self) -> None:
+        """To the line."""
+        self.go_to(LINE)
