@@ -8,6 +8,7 @@ from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import commitment_shape
+from nextstep_tui.core.capture.words import VERBS
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Agreed
@@ -52,10 +53,24 @@ def show_added(done: Done, desk: Desk) -> int:
             .add(f"{where}{promise_in_words(made, outlook.today)}.")
         ]
     )
+    if deal is None and (named := _seeming_deal(made.what)):
+        words = f"It is just yours: no deal goes by '{named}'."
+        mend = f"Put it with one: nextstep edit {short} --deal NAME"
+        desk.show([plain_line(f"  {words} {mend}", "warning")])
     judgement = desk.journal.judge(made.what, deal)
     if judgement.verdict is Verdict.VAGUE:
         desk.show([plain_line(f"  {judgement.why}", "muted")])
     return 0
+
+
+def _seeming_deal(what: str) -> str:
+    """What stands before a colon as a deal's name would; empty where an act stands there."""
+    name, colon, _ = what.partition(": ")
+    first = name.split(" ", 1)[0].casefold()
+    return name if colon and len(name) <= _LONGEST_NAME and first not in VERBS else ""
+
+
+_LONGEST_NAME = 40
 
 
 def wanted_commitment(options: argparse.Namespace, journal: Journal) -> NewCommitment:

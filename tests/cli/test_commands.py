@@ -666,3 +666,10 @@ class TestDemo:
         before = path.read_bytes()
         assert shell("demo", "--write", str(path)).code == 2 and path.read_bytes() == before
         assert shell.contents() is None
+
+
+def test_a_line_that_seems_to_name_an_unknown_deal_says_so(filled: Shell) -> None:
+    out = filled.ok("add", "zzz: send the quote by fri")
+    assert "It is just yours: no deal goes by 'zzz'." in out
+    assert "nextstep edit" in out
+    assert "just yours" not in filled.ok("add", "send 3 options: small, large by fri")

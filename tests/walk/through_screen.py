@@ -126,7 +126,7 @@ async def _monday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
         await type_in(pilot, "she signs in the afternoon")
         await pilot.press("enter")
         await pilot.pause()
-        asked_about(app, "Verrano Clinics renewal", "Ask Maria for the decision")
+        asked_about(app, "Verrano Clinics renewal", "ask Maria for the decision")
         await pilot.press("k", *"yes", "enter", "enter")
         await pilot.pause()
         await _walk_deals(pilot, look)

@@ -10,7 +10,7 @@ from textual.content import Content
 from nextstep_tui.core.health import Finding
 from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, EntryKind, State
 from nextstep_tui.core.review import Card
-from nextstep_tui.core.sentences import due_in_words, listed_names, short_promise
+from nextstep_tui.core.sentences import act_in_words, due_in_words, listed_names, short_promise
 from nextstep_tui.core.when import When, spell_date, spell_distance
 from nextstep_tui.interview import Said
 from nextstep_tui.outlook import Outlook
@@ -37,7 +37,7 @@ def promise_content(commitment: Commitment, deal: Deal | None, today: date) -> C
     pieces: list[Piece | str] = []
     if deal:
         pieces.append((f"{deal.name}: ", BOLD))
-    pieces += [(owner, BOLD), (" will ", TERTIARY), (commitment.what, BOLD)]
+    pieces += [(owner, BOLD), (" will ", TERTIARY), (act_in_words(commitment), BOLD)]
     pieces += [(" by ", TERTIARY), (due_in_words(commitment, today), BOLD)]
     if commitment.help_from:
         pieces += [(" with help from ", TERTIARY), (listed_names(commitment.help_from), BOLD)]

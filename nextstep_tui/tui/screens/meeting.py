@@ -117,19 +117,24 @@ class MeetingScreen(Screen[Done | None]):
 
     def _show_clock(self) -> None:
         seconds = int((self._journal.now() - self._draft.begun).total_seconds())
-        done = min(_BAR, round(_BAR * seconds / _BUDGET))
         deal = self._draft.deal
+        title = assemble(
+            ("nextstep", "bold $text-accent"),
+            "   ",
+            ("Meeting end", BOLD),
+            f"   {deal.name}",
+            (f"   {deal.stage or ''}     ", MUTED),
+        )
+        clock = f"{seconds // 60}:{seconds % 60:02d} "
+        bar = max(0, min(_BAR, self.size.width - title.cell_length - len(clock) - 9))
+        done = min(bar, round(bar * seconds / _BUDGET))
         self.query_one(".header", Static).update(
             assemble(
-                ("nextstep", "bold $text-accent"),
-                "   ",
-                ("Meeting end", BOLD),
-                f"   {deal.name}",
-                (f"   {deal.stage or ''}     ", MUTED),
-                (f"{seconds // 60}:{seconds % 60:02d} ", BOLD),
+                title,
+                (clock, BOLD),
                 ("━" * done, "$text-accent"),
-                ("─" * (_BAR - done), TERTIARY),
-                (" 1:00", TERTIARY),
+                ("─" * (bar - done), TERTIARY),
+                (" 1:00" if bar else "", TERTIARY),
             )
         )
 

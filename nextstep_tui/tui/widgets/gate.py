@@ -24,6 +24,8 @@ def reworded(reading: Reading, instead: Instead) -> str:
         parts.append(f"with help from {' and '.join(reading.help_from)}")
     if reading.so_that:
         parts.append(f"so that {reading.so_that}")
+    if len(parts) == 1:
+        parts.append("by ")  # the date is all that is missing, and it is typed next
     return " ".join(parts)
 
 

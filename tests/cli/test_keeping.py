@@ -1,0 +1,65 @@
+"""``backup``, ``restore``, ``doctor`` and ``note``, as a shell calls them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.running import Shell
+
+
+def test_a_copy_is_made_listed_and_put_back(filled: Shell) -> None:
+    made = filled.json("backup")["backup"]
+    filled.ok("deal", "add", "Late deal")
+    assert made in [copy["name"] for copy in filled.json("backup", "list")]
+    restored = filled.json("restore", made)
+    assert restored["restored"] == made and restored["kept"]
+    assert "Late deal" not in [deal["name"] for deal in filled.json("deals")]
+    filled.ok("restore", Path(restored["kept"]).name)
+    assert "Late deal" in [deal["name"] for deal in filled.json("deals")]
+
+
+def test_a_broken_journal_is_told_of_looked_over_and_mended_from_a_copy(filled: Shell) -> None:
+    filled.ok("backup")
+    filled.journal_file.write_bytes(b"{")
+    refused = filled("due")
+    assert refused.code == 3 and "nextstep restore" in refused.err
+    looked = filled("doctor")
+    assert looked.code == 3 and "it is no JSON" in looked.out
+    assert "What was there is kept in" in filled.ok("restore")
+    assert filled("due").code == 0
+    assert filled("doctor").code == 0
+    assert [one.read_bytes() for one in filled.journal_file.parent.glob("*.unreadable-*")] == [b"{"]
+
+
+def test_doctor_changes_nothing_unless_asked(filled: Shell) -> None:
+    filled.journal_file.chmod(0o644)
+    assert filled("doctor").code == 3
+    assert filled.journal_file.stat().st_mode & 0o777 == 0o644
+    assert "made private" in filled.ok("doctor", "--fix")
+    assert filled.journal_file.stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_to_restore_is_a_no(filled: Shell) -> None:
+    refused = filled("restore", "--json")
+    assert refused.code in (0, 1)
+    named = filled("restore", "1999-01-01")
+    assert named.code == 2 and "There is no backup" in named.err
+
+
+def test_notes_are_drafted_by_what_they_are_about(filled: Shell) -> None:
+    theirs = next(one for one in every_open(filled) if one["side"] == "theirs")
+    ours = next(one for one in every_open(filled) if one["side"] == "ours")
+    asked = filled.json("note", theirs["id"])
+    assert asked["kind"] == "ask" and "you said you would" in asked["text"]
+    late = filled.json("note", ours["id"])
+    assert late["kind"] == "late" and "I promised to" in late["text"]
+    assert filled.json("note", "renewal", "--break-up")["kind"] == "break-up"
+    wrong = filled("note", "renewal", "--ask")
+    assert wrong.code == 2 and "--ask and --late" in wrong.err
+
+
+def every_open(shell: Shell) -> list[dict[str, str]]:
+    """All open commitments, lane by lane."""
+    due = shell.json("due")
+    lanes = ("overdue", "today", "this_week", "next_week", "later")
+    return [one for lane in lanes for one in due[lane]]
