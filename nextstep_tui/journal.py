@@ -47,6 +47,7 @@ from nextstep_tui.requests import (
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.actions import Action
 from nextstep_tui.store.backups import Backup, Backups
+from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.repository import Draft, Repository
 from nextstep_tui.store.schema import Record
 
@@ -603,6 +604,11 @@ class Journal:
     def backups(self) -> Backups:
         """The journal's copies."""
         return self._repository.backups
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet; it survives a crash and a restart."""
+        return self._repository.drafts
 
     @property
     def altered(self) -> bool:

@@ -37,6 +37,7 @@ from nextstep_tui.store.actions import (
     take_back,
 )
 from nextstep_tui.store.backups import Backup, Backups
+from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.schema import Record
 from nextstep_tui.store.storage import (
@@ -190,8 +191,11 @@ class Repository:
         assert isinstance(storage, JournalStorage)
         self._storage = storage
         self._snapshot: Snapshot | None = None
-        self.backups = Backups(os.path.join(state or f"{storage.path}.state", "backups"))
+        state = state or f"{storage.path}.state"
+        self.backups = Backups(os.path.join(state, "backups"))
         """The journal's copies."""
+        self.drafts = Drafts(os.path.join(state, "drafts"))
+        """What was typed and not saved yet."""
 
     @property
     def path(self) -> str:

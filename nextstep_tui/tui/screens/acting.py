@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
-from nextstep_tui.core.model import Commitment, Deal, DealId
+from nextstep_tui.core.model import Commitment, Deal
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
@@ -13,7 +13,7 @@ from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import MUTED
 from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.form import FormScreen
-from nextstep_tui.tui.screens.meeting import MeetingDraft, MeetingScreen, saved_words
+from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting, saved_words
 from nextstep_tui.tui.screens.panes import LINE, Answered, PanesScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 
@@ -23,13 +23,11 @@ class ActingScreen(PanesScreen[Answered]):
 
     Args:
         journal: what is shown and changed.
-        meetings: the meetings that were begun and not saved yet.
     """
 
-    def __init__(self, journal: Journal, meetings: dict[DealId, MeetingDraft]) -> None:
+    def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._forms = Forms(journal)
-        self._meetings = meetings
 
     def open_line(self) -> None:
         """Open the line for a new commitment."""
@@ -106,14 +104,11 @@ class ActingScreen(PanesScreen[Answered]):
 
     def meet(self, deal: Deal) -> None:
         """Capture a meeting's end with a deal, or go on with the one that was begun."""
-        draft = self._meetings.setdefault(deal.id, MeetingDraft(deal, self._journal.now()))
-        if not draft.agreed and not draft.text:
-            draft.begun = self._journal.now()
+        draft = kept_meeting(deal, self._journal)
 
         def met(done: Done | None) -> None:
             self.refresh_journal()
             if done is not None:
-                del self._meetings[deal.id]
                 words = saved_words(done) if done.commitments else done.sentence
                 self.say(f"✓ {words}   u undoes")
 

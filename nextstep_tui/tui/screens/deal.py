@@ -28,7 +28,6 @@ from nextstep_tui.tui.present import (
     stages_line,
 )
 from nextstep_tui.tui.screens.acting import ActingScreen
-from nextstep_tui.tui.screens.meeting import MeetingDraft
 from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
@@ -67,7 +66,6 @@ class DealScreen(ActingScreen[str]):
 
     Args:
         journal: what is shown and changed.
-        meetings: the meetings that were begun and not saved yet.
         deal_id: the deal.
         key: what to highlight: ``c:`` and a commitment's id.
     """
@@ -87,11 +85,10 @@ class DealScreen(ActingScreen[str]):
     def __init__(
         self,
         journal: Journal,
-        meetings: dict[DealId, MeetingDraft],
         deal_id: DealId,
         key: str = "",
     ) -> None:
-        super().__init__(journal, meetings)
+        super().__init__(journal)
         self._deal_id = deal_id
         self._key = key
 

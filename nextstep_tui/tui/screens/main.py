@@ -49,7 +49,7 @@ class MainScreen(ActingScreen[None]):
     deals = query_one(DealsPane)
 
     def __init__(self, journal: Journal) -> None:
-        super().__init__(journal, {})
+        super().__init__(journal)
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -69,6 +69,8 @@ class MainScreen(ActingScreen[None]):
             self.action_commitment_add()
         else:
             self._offer_review(outlook)
+        if self._journal.drafts.get("line"):
+            self.say("Your unsaved line is kept: a brings it back.", MUTED)
 
     def fill(self, outlook: Outlook) -> None:
         """Fill Due today and Deals."""
@@ -113,7 +115,7 @@ class MainScreen(ActingScreen[None]):
             self._open_deal(deal.id, self.rows.key)
 
     def _open_deal(self, deal_id: DealId, key: str = "") -> None:
-        page = DealScreen(self._journal, self._meetings, deal_id, key)
+        page = DealScreen(self._journal, deal_id, key)
         self.app.push_screen(page, self._deal_left)
 
     def _deal_left(self, sentence: str | None) -> None:

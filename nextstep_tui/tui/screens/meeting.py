@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -20,6 +21,7 @@ from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.present import (
     BOLD,
@@ -32,6 +34,7 @@ from nextstep_tui.tui.present import (
     first_name,
     fit,
 )
+from nextstep_tui.tui.widgets.commitment_pane import REST
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.footer import KeyLine
 
@@ -70,6 +73,7 @@ class MeetingScreen(Screen[Done | None]):
         super().__init__()
         self._journal = journal
         self._draft = draft
+        self._resting: Timer | None = None
         self._verdict: Piece = ("", MUTED)
 
     def compose(self) -> ComposeResult:
@@ -139,15 +143,26 @@ class MeetingScreen(Screen[Done | None]):
         )
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
-        """The verdict stands beside the question."""
+        """The verdict stands beside the question; after a rest all of it is kept."""
         self._verdict = event.verdict
         self._draft.text = self.editor.text
         self._show_question()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._keep)
+
+    def _keep(self) -> None:
+        keep_meeting(self._draft, self._journal)
+
+    def on_unmount(self) -> None:
+        """Keep what was captured when the program is quit from here."""
+        self._keep()
 
     def on_commitment_editor_promised(self, event: CommitmentEditor.Promised) -> None:
         """One more; Ctrl+S saves all of them at once."""
         self._draft.agreed.append(event.new)
         self._draft.text = ""
+        self._keep()
         self.editor.begin(self._draft.deal, "")
         self._show()
         if event.another:
@@ -177,6 +192,7 @@ class MeetingScreen(Screen[Done | None]):
             self.editor.refuse(error.message, error.hint)
         else:
             self._draft.agreed.clear()
+            self._draft.text = ""
             self.dismiss(done)
 
     def _ask_why(self) -> None:
@@ -192,7 +208,7 @@ class MeetingScreen(Screen[Done | None]):
 
     def action_take_back(self) -> None:
         """Put the last agreed line back under the cursor."""
-        if self._draft.agreed:
+        if self._draft.agreed and not self.editor.text.strip():
             last = self._draft.agreed.pop()
             self.editor.begin(self._draft.deal, line_of(last))
             self._show()
@@ -205,6 +221,29 @@ class MeetingScreen(Screen[Done | None]):
         else:
             self._draft.text = self.editor.text
             self.dismiss(None)
+
+
+def keep_meeting(draft: MeetingDraft, journal: Journal) -> None:
+    """Keep a meeting's end on the disk, a line a promise and the unfinished one last."""
+    lines = [line_of(new) for new in draft.agreed]
+    whole = "\n".join([*lines, draft.text]) if lines else draft.text
+    journal.drafts.keep(_draft_name(draft.deal), whole)
+
+
+def kept_meeting(deal: Deal, journal: Journal) -> MeetingDraft:
+    """The meeting's end that was begun with a deal and not saved; an empty one if none was."""
+    draft = MeetingDraft(deal, journal.now())
+    *lines, draft.text = journal.drafts.get(_draft_name(deal)).split("\n")
+    for line in lines:
+        try:
+            draft.agreed.append(promised(journal, line, Corrections(deal=deal)))
+        except NextstepError:
+            draft.text = f"{line} {draft.text}".strip()  # nothing typed is lost, read or not
+    return draft
+
+
+def _draft_name(deal: Deal) -> str:
+    return f"meeting-{deal.id}"
 
 
 def line_of(new: NewCommitment) -> str:

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -31,6 +32,10 @@ from nextstep_tui.tui.sentence import sentence_of
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 
 _WIDE = 96
+
+
+REST = 2.0
+"""Seconds without a key after which what is typed is kept on the disk."""
 
 
 class CommitmentPane(Vertical):
@@ -61,7 +66,8 @@ class CommitmentPane(Vertical):
         self._about: Commitment | Deal | Entry | None = None
         self._edited: CommitmentId | None = None
         self._deal_id: DealId | None = None
-        self._drafts: dict[CommitmentId | None, str] = {}
+        self._resting: Timer | None = None
+        self._typed = ""
         self._subject = ""
 
     def compose(self) -> ComposeResult:
@@ -102,7 +108,7 @@ class CommitmentPane(Vertical):
         self.set_class(True, "-editing")
         self._subject, self._edited = subject, edited
         self._deal_id = deal.id if deal else None
-        self.editor.begin(deal, self._drafts.get(edited, text))
+        self.editor.begin(deal, self._journal.drafts.get(_draft_name(edited)) or text)
 
     def close(self) -> None:
         """Close the line; what is typed in it stays for the next time."""
@@ -111,10 +117,15 @@ class CommitmentPane(Vertical):
         self.show(self._about, self._journal.outlook())
 
     def _keep_draft(self) -> None:
-        if self.editor.text.strip():
-            self._drafts[self._edited] = self.editor.text
-        else:
-            self._drafts.pop(self._edited, None)
+        """Keep what is typed, on the disk; an emptied line keeps nothing."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._journal.drafts.keep(_draft_name(self._edited), self.editor.text)
+
+    def on_unmount(self) -> None:
+        """Keep what is typed when the program is quit from the line, which has gone by now."""
+        if self.is_editing:
+            self._journal.drafts.keep(_draft_name(self._edited), self._typed)
 
     def back_to_line(self) -> bool:
         """From the gate to the line; whether the gate stood open."""
@@ -140,7 +151,7 @@ class CommitmentPane(Vertical):
     def _saved(self, done: Done, deal_id: DealId | None, *, goes_on: bool = False) -> None:
         self.editor.line.value = ""
         if goes_on:
-            self._drafts.pop(self._edited, None)
+            self._journal.drafts.drop(_draft_name(self._edited))
             deals = self._journal.outlook().snapshot.deals
             self.editor.begin(deals.get(deal_id) if deal_id else None, "")
         else:
@@ -196,8 +207,13 @@ class CommitmentPane(Vertical):
             self.editor.finish(another=False)
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
-        """The verdict stands at the right of the title at all times."""
+        """The verdict stands at the right of the title; after a rest the line is kept."""
         event.stop()
+        self._typed = self.editor.text
+        if self._resting is not None:
+            self._resting.stop()
+        if self.is_editing:
+            self._resting = self.set_timer(REST, self._keep_draft)
         if self.is_editing:
             named = f", for {event.deal_name}" if event.deal_name else ""
             self._title(f"{self._subject}{named}", event.verdict)
@@ -273,3 +289,8 @@ def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:
         due_time=new.due_time,
         because=because,
     )
+
+
+def _draft_name(edited: CommitmentId | None) -> str:
+    """What a line's draft goes by: the new one, or that of the commitment being corrected."""
+    return "line" if edited is None else f"edit-{edited}"
