@@ -18,8 +18,8 @@ from nextstep_tui.core.errors import (
     UnknownName,
     UnreadableDate,
 )
-from nextstep_tui.core.lookup import starts_words
 from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, Side
+from nextstep_tui.core.names import find_person
 from nextstep_tui.core.text import clean, same_word
 from nextstep_tui.core.when import When
 from nextstep_tui.core.wording import Verdict
@@ -169,8 +169,4 @@ def _person_id(owner: KnownPerson | None) -> PersonId | None:
 
 def owner_named(name: str, journal: Journal) -> KnownPerson | None:
     """The one known person that a name means, if exactly one does."""
-    people = journal.outlook().known_people
-    wanted = same_word(name)
-    exact = [person for person in people if same_word(person.name) == wanted]
-    found = exact or [person for person in people if starts_words(wanted, person.name)]
-    return found[0] if len(found) == 1 else None
+    return find_person(name, journal.outlook().known_people)

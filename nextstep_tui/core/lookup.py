@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from nextstep_tui.core.errors import AmbiguousName, UnknownName
+from nextstep_tui.core.names import starts_words
 from nextstep_tui.core.text import counted, quoted, same_word
 
 Record = TypeVar("Record")
@@ -53,7 +54,7 @@ def find_one(
     found = [
         record
         for record in candidates
-        if starts_words(wanted, name_of(record)) or _same_id(wanted, id_of)(record)
+        if starts_words(text, name_of(record)) or _same_id(wanted, id_of)(record)
     ]
     if len(found) == 1:
         return found[0]
@@ -79,23 +80,6 @@ def _same_id(wanted: str, id_of: Callable[[Record], str]) -> Callable[[Record], 
 
 def _same_name(wanted: str, name_of: Callable[[Record], str]) -> Callable[[Record], bool]:
     return lambda record: same_word(name_of(record)) == wanted
-
-
-def starts_words(wanted: str, name: str) -> bool:
-    """Whether the words of a text start successive words of a name.
-
-    Args:
-        wanted: one or more words, in the form that ``same_word`` gives.
-        name: the name as it is kept.
-    """
-    parts = wanted.split()
-    words = [word.strip("\"'([{,.:;") for word in same_word(name).split()]
-    if not parts:
-        return False
-    return any(
-        all(word.startswith(part) for word, part in zip(words[at:], parts, strict=False))
-        for at in range(len(words) - len(parts) + 1)
-    )
 
 
 def listed(labels: Sequence[str]) -> str:

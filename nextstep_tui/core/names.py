@@ -101,6 +101,17 @@ def find_named(text: str, records: Sequence[N]) -> list[N]:
     return whole or [record for record, name in near if _starts(wanted.split(), name)]
 
 
+def starts_words(text: str, name: str) -> bool:
+    """Whether the words of a text start successive words of a name; accents do not matter.
+
+    Args:
+        text: one or more words or starts of words, as typed.
+        name: the name as it is kept.
+    """
+    parts = folded(text).split()
+    return bool(parts) and _starts(parts, folded(name))
+
+
 def _starts(parts: Sequence[str], name: str) -> bool:
     words = name.split()
     return any(

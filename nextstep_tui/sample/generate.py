@@ -22,8 +22,9 @@ from nextstep_tui.sample.history import Teller, add_colleagues
 from nextstep_tui.sample.names import deal_names, people_names
 from nextstep_tui.sample.stories import BEHIND, COLLEAGUES, OPEN, Story
 from nextstep_tui.sample.timeline import Timeline
+from nextstep_tui.store.disk import write_atomically
+from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
 from nextstep_tui.store.schema import TABLES, Record, key_of, table_of, to_document
-from nextstep_tui.store.storage import SCHEMA, Envelope, Tables, encode, write_atomically
 
 _SHORTEST = 90
 """Days that the hand-written deals need."""

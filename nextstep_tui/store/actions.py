@@ -15,8 +15,8 @@ from json import dumps
 from typing import cast
 
 from nextstep_tui.core.errors import Conflict
+from nextstep_tui.store.journal_file import Document, JsonValue, Tables
 from nextstep_tui.store.schema import DAYS
-from nextstep_tui.store.storage import Document, JsonValue, Tables
 
 UNDO = "undo"
 KEPT = 200

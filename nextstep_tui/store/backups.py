@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nextstep_tui.core.errors import JournalTrouble, UnknownName
-from nextstep_tui.store.storage import decode, make_private_folder, write_atomically
+from nextstep_tui.store.disk import make_private_folder, write_atomically
+from nextstep_tui.store.journal_file import decode
 
 DAYS, WEEKS, MONTHS = 14, 8, 12
 """How many of each are kept."""

@@ -16,8 +16,9 @@ from datetime import date, datetime
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store import schema
 from nextstep_tui.store.backups import Backups
+from nextstep_tui.store.disk import TEMPORARY
+from nextstep_tui.store.journal_file import SCHEMA, decode
 from nextstep_tui.store.repository import Repository, Snapshot
-from nextstep_tui.store.storage import SCHEMA, decode
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 
@@ -150,7 +151,7 @@ def _temporary_files(path: str) -> list[str]:
     return [
         os.path.join(folder, one)
         for one in sorted(os.listdir(folder))
-        if one.startswith(f"{name}.new-")
+        if one.startswith(f"{name}{TEMPORARY}")
     ]
 
 

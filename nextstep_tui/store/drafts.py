@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 
-from nextstep_tui.store.storage import make_private_folder, write_atomically
+from nextstep_tui.store.disk import make_private_folder, write_atomically
 
 _ENDING = ".draft"
 _MOST_BYTES = 1_000_000

@@ -37,17 +37,12 @@ from nextstep_tui.store.actions import (
     take_back,
 )
 from nextstep_tui.store.backups import Backup, Backups
+from nextstep_tui.store.disk import Stamp, write_atomically
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
+from nextstep_tui.store.journal_file import Document, Tables, decode
 from nextstep_tui.store.schema import Record
-from nextstep_tui.store.storage import (
-    Document,
-    JournalStorage,
-    Stamp,
-    Tables,
-    decode,
-    write_atomically,
-)
+from nextstep_tui.store.storage import JournalStorage
 
 Kept = TypeVar("Kept")
 

@@ -32,7 +32,7 @@ from nextstep_tui.core.model import (
     ReviewProgress,
     Side,
 )
-from nextstep_tui.store.storage import Document, JsonValue
+from nextstep_tui.store.journal_file import Document, JsonValue
 
 Record = Deal | Person | Commitment | Entry | Day
 Found = TypeVar("Found")

@@ -1,75 +1,29 @@
-"""The journal's file under TinyDB: read whole, verified, written atomically.
+"""The journal's file under TinyDB: read whole, verified, written atomically, by one at a time.
 
-TinyDB's own storage writes in place, so that a kill leaves half a file. This one never touches the
-old bytes: new ones go to a temporary file in the same folder, reach the disk, and take the old
-file's place in one step. A write outside a transaction is a mistake in the program and is refused.
-
-The file is JSON, one record a line, sorted by id, so that people, ``diff`` and ``git`` read it::
-
-    {"nextstep":{"schema":1,"generation":7,"next_number":12,"checksum":"crc32:5f0c31aa"},
-    "commitments":{
-    "1f0c…":{"who":"Maria",…},
-    …
+TinyDB's own storage writes in place, so that a kill leaves half a file, and knows of no other
+writer. A write outside a transaction is a mistake in the program and is refused.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import sys
-import time
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from tinydb import Storage
 
 from nextstep_tui.core.errors import JournalTrouble
-from nextstep_tui.store.ids import new_id
+from nextstep_tui.store.disk import TEMPORARY, Stamp, make_private_folder, write_atomically
+from nextstep_tui.store.journal_file import (
+    SCHEMA,
+    Document,
+    Envelope,
+    Tables,
+    decode,
+    encode,
+    newer_schema,
+)
 from nextstep_tui.store.lock import WriterLock
-
-SCHEMA = 1
-"""The version of the file's shape that this program writes."""
-
-JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
-Document = dict[str, JsonValue]
-Tables = dict[str, dict[str, Document]]
-
-_REPLACE_TRIES = 20
-_REPLACE_PAUSE = 0.05
-"""Seconds; Windows refuses to replace a file while another program reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells whether a file is still the one that was read."""
-
-    inode: int
-    size: int
-    modified: int
-    """Nanoseconds since 1970."""
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What the file says of itself in its first line."""
-
-    schema: int = SCHEMA
-    generation: int = 0
-    """Counts the writes."""
-    next_number: int = 1
-    """The order number of the next record; never used twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A journal's bytes, read."""
-
-    envelope: Envelope
-    tables: Tables
-    altered: bool
-    """Whether the checksum does not fit: something else has changed the file."""
 
 
 class JournalStorage(Storage):
@@ -250,188 +204,15 @@ class JournalStorage(Storage):
 
     def _sweep(self, folder: str) -> None:
         """Remove what a killed writer left; the lock says that no writer is alive."""
-        prefix = os.path.basename(self._path) + ".new-"
+        prefix = os.path.basename(self._path) + TEMPORARY
         for name in os.listdir(folder):
             if name.startswith(prefix):
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(os.path.join(folder, name))
 
 
-def encode(envelope: Envelope, tables: Tables) -> bytes:
-    """The file's bytes: the envelope in the first line, then one record a line."""
-    dump = json.JSONEncoder(
-        ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False
-    ).encode
-    parts = []
-    for name in sorted(tables):
-        records = tables[name]
-        lines = ",\n".join(f"{dump(key)}:{dump(records[key])}" for key in sorted(records))
-        parts.append(f"{dump(name)}:{{\n{lines}\n}}" if lines else f"{dump(name)}:{{}}")
-    body = (",\n".join(parts) + "}\n").encode("utf-8")
-    head = dump(
-        {
-            "schema": envelope.schema,
-            "generation": envelope.generation,
-            "next_number": envelope.next_number,
-            "checksum": checksum(body),
-        }
-    )
-    comma = "," if parts else ""
-    return f'{{"nextstep":{head}{comma}\n'.encode() + body
-
-
-def checksum(body: bytes) -> str:
-    """What the envelope says of the bytes after its line."""
-    return f"crc32:{zlib.crc32(body):08x}"
-
-
-def decode(data: bytes, path: str) -> Decoded:
-    """Read a journal's bytes; one that a newer program wrote is read as far as it can be.
-
-    Args:
-        data: the whole file.
-        path: where it is, for the sentence.
-
-    Raises:
-        JournalTrouble: it is empty, cut, or no journal at all.
-    """
-    if not data.strip():
-        raise _no_journal(path, "it is empty")
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise _no_journal(path, "it is no JSON") from error
-    if not isinstance(whole, dict) or not isinstance(whole.get("nextstep"), dict):
-        raise _no_journal(path, "it is JSON, but not nextstep's")
-    head = whole.pop("nextstep")
-    envelope = _envelope(head, path)
-    for name, table in whole.items():
-        if not isinstance(table, dict) or not all(isinstance(row, dict) for row in table.values()):
-            raise _no_journal(path, f"its table '{name}' is not one")
-    altered = head.get("checksum") != checksum(data[data.find(b"\n") + 1 :])
-    return Decoded(envelope, whole, altered)
-
-
-def _envelope(head: dict[str, JsonValue], path: str) -> Envelope:
-    return Envelope(*(_counter(head, name, path) for name in _COUNTERS))
-
-
-_COUNTERS = ("schema", "generation", "next_number")
-
-
-def _counter(head: dict[str, JsonValue], name: str, path: str) -> int:
-    number = head.get(name)
-    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-        raise _no_journal(path, "its first line is not nextstep's")
-    return number
-
-
-def make_private_folder(folder: str) -> None:
-    """Make a folder, and those above it that are missing, each open to its owner alone.
-
-    Raises:
-        OSError: it can't be made.
-    """
-    if os.path.isdir(folder):
-        return
-    above = os.path.dirname(folder)
-    if above != folder:
-        make_private_folder(above)
-    # The umask may take rights away, never add them.
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-
-
-def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
-    """Put bytes in a file's place so that a reader sees the old file or the new one, whole.
-
-    Args:
-        path: the file, links followed.
-        folder: the folder it is in; the temporary file is made there, private to its owner.
-        data: all of the new bytes.
-
-    Returns:
-        The new file's stamp.
-
-    Raises:
-        OSError: the disk refused; the old file is intact and the temporary one removed.
-    """
-    temporary = f"{path}.new-{new_id()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o600)
-    try:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            _to_disk(descriptor)
-            found = os.fstat(descriptor)
-        finally:
-            os.close(descriptor)
-        _replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    try:
-        _folder_to_disk(folder)
-    except OSError as error:
-        raise JournalTrouble(
-            f"It is not sure that this was saved: {error.strerror or error} ({path}).",
-            "Look for it before you write it again, and check the disk.",
-        ) from error
-    return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
-
-
-def _to_disk(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        # fsync on macOS only reaches the drive's own cache.
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(descriptor)
-
-
-def _replace(temporary: str, path: str) -> None:
-    for _ in range(_REPLACE_TRIES if sys.platform == "win32" else 0):
-        try:
-            os.replace(temporary, path)
-        except PermissionError:
-            time.sleep(_REPLACE_PAUSE)
-        else:
-            return
-    os.replace(temporary, path)
-
-
-def _folder_to_disk(folder: str) -> None:
-    """Make the new name last as well; Windows has no such call and needs none."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _unreadable(path: str, error: OSError) -> JournalTrouble:
     return JournalTrouble(
         f"The journal can't be read: {error.strerror or error} ({path}).",
         "Check the path and your rights to it. Nothing was changed.",
-    )
-
-
-def _no_journal(path: str, why: str) -> JournalTrouble:
-    return JournalTrouble(
-        f"The journal can't be read: {why} ({path}).",
-        "It was left exactly as it is. nextstep restore puts the newest good backup in its place"
-        " and keeps this file beside it.",
-    )
-
-
-def newer_schema(path: str) -> JournalTrouble:
-    """The refusal to touch a journal that a newer program has written."""
-    return JournalTrouble(
-        f"This journal was written by a newer nextstep ({path}).",
-        "Upgrade nextstep to write into it. Nothing was changed.",
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from nextstep_tui.store.storage import checksum
+from nextstep_tui.store.journal_file import checksum
 from tests.cli.running import Ran, Shell, run
 
 DONE = (

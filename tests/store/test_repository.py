@@ -12,7 +12,7 @@ import pytest
 
 from nextstep_tui.core.errors import Conflict, JournalTrouble, NothingFound
 from nextstep_tui.core.model import Deal, DealId
-from nextstep_tui.store import storage as storage_module
+from nextstep_tui.store.journal_file import checksum
 from nextstep_tui.store.lock import WriterLock
 from nextstep_tui.store.repository import Draft, Repository
 from tests.conftest import MONDAY
@@ -210,7 +210,7 @@ def test_a_record_that_is_none_is_named(repository: Repository, journal_file: Pa
     head, body = journal_file.read_bytes().split(b"\n", 1)
     body = body.replace(b'"name":"Acme"', b'"name":7')
     envelope = json.loads(head.rstrip(b",") + b"}")
-    envelope["nextstep"]["checksum"] = storage_module.checksum(body)
+    envelope["nextstep"]["checksum"] = checksum(body)
     journal_file.write_bytes(json.dumps(envelope)[:-1].encode() + b",\n" + body)
     with pytest.raises(JournalTrouble, match="'name' is not a text"):
         _ = repository.snapshot().deals

@@ -1,0 +1,131 @@
+"""The journal's file as bytes: JSON, one record a line, sorted by id.
+
+People, ``diff`` and ``git`` can read it. The first line says what program and which schema wrote
+it, counts the writes, and holds a checksum over everything after it::
+
+    {"nextstep":{"schema":1,"generation":7,"next_number":12,"checksum":"crc32:5f0c31aa"},
+    "commitments":{
+    "1f0c…":{"who":"Maria",…},
+    …
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+
+from nextstep_tui.core.errors import JournalTrouble
+
+SCHEMA = 1
+"""The version of the file's shape that this program writes."""
+
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+Document = dict[str, JsonValue]
+Tables = dict[str, dict[str, Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the file says of itself in its first line."""
+
+    schema: int = SCHEMA
+    generation: int = 0
+    """Counts the writes."""
+    next_number: int = 1
+    """The order number of the next record; never used twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A journal's bytes, read."""
+
+    envelope: Envelope
+    tables: Tables
+    altered: bool
+    """Whether the checksum does not fit: something else has changed the file."""
+
+
+def encode(envelope: Envelope, tables: Tables) -> bytes:
+    """The file's bytes: the envelope in the first line, then one record a line."""
+    dump = json.JSONEncoder(
+        ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False
+    ).encode
+    parts = []
+    for name in sorted(tables):
+        records = tables[name]
+        lines = ",\n".join(f"{dump(key)}:{dump(records[key])}" for key in sorted(records))
+        parts.append(f"{dump(name)}:{{\n{lines}\n}}" if lines else f"{dump(name)}:{{}}")
+    body = (",\n".join(parts) + "}\n").encode("utf-8")
+    head = dump(
+        {
+            "schema": envelope.schema,
+            "generation": envelope.generation,
+            "next_number": envelope.next_number,
+            "checksum": checksum(body),
+        }
+    )
+    comma = "," if parts else ""
+    return f'{{"nextstep":{head}{comma}\n'.encode() + body
+
+
+def checksum(body: bytes) -> str:
+    """What the envelope says of the bytes after its line."""
+    return f"crc32:{zlib.crc32(body):08x}"
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    """Read a journal's bytes; one that a newer program wrote is read as far as it can be.
+
+    Args:
+        data: the whole file.
+        path: where it is, for the sentence.
+
+    Raises:
+        JournalTrouble: it is empty, cut, or no journal at all.
+    """
+    if not data.strip():
+        raise _no_journal(path, "it is empty")
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _no_journal(path, "it is no JSON") from error
+    if not isinstance(whole, dict) or not isinstance(whole.get("nextstep"), dict):
+        raise _no_journal(path, "it is JSON, but not nextstep's")
+    head = whole.pop("nextstep")
+    envelope = _envelope(head, path)
+    for name, table in whole.items():
+        if not isinstance(table, dict) or not all(isinstance(row, dict) for row in table.values()):
+            raise _no_journal(path, f"its table '{name}' is not one")
+    altered = head.get("checksum") != checksum(data[data.find(b"\n") + 1 :])
+    return Decoded(envelope, whole, altered)
+
+
+def _envelope(head: dict[str, JsonValue], path: str) -> Envelope:
+    return Envelope(*(_counter(head, name, path) for name in _COUNTERS))
+
+
+_COUNTERS = ("schema", "generation", "next_number")
+
+
+def _counter(head: dict[str, JsonValue], name: str, path: str) -> int:
+    number = head.get(name)
+    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+        raise _no_journal(path, "its first line is not nextstep's")
+    return number
+
+
+def _no_journal(path: str, why: str) -> JournalTrouble:
+    return JournalTrouble(
+        f"The journal can't be read: {why} ({path}).",
+        "It was left exactly as it is. nextstep restore puts the newest good backup in its place"
+        " and keeps this file beside it.",
+    )
+
+
+def newer_schema(path: str) -> JournalTrouble:
+    """The refusal to touch a journal that a newer program has written."""
+    return JournalTrouble(
+        f"This journal was written by a newer nextstep ({path}).",
+        "Upgrade nextstep to write into it. Nothing was changed.",
+    )
