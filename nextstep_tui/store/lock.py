@@ -16,8 +16,9 @@ from nextstep_tui.core.errors import JournalTrouble
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another before it gives up."""
-_PAUSE = 0.01
-"""Seconds between two tries."""
+_PAUSE = 0.001
+"""Seconds between two tries, at the least. Short, and not even, so that of many who wait none is
+passed over for long."""
 _HOLDER_BYTES = 200
 
 if sys.platform == "win32":
@@ -70,7 +71,7 @@ class WriterLock:
                     f"Not saved: {holder} is writing to the journal and has not let go.",
                     "Wait for it to finish, or end it, and try again. Nothing was changed.",
                 )
-            time.sleep(_PAUSE)
+            time.sleep(_PAUSE * (1 + os.urandom(1)[0] / 128))
         self._sign()
 
     def _sign(self) -> None:
