@@ -13,7 +13,7 @@ from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.screens.acting import ActingScreen
 from tests.conftest import StandingClock
 from tests.tui.conftest import break_saving
-from tests.tui.flying import SMALL, USUAL, Flight, Size, flight
+from tests.tui.flying import SMALL, USUAL, Flight, Size, flight, text_of
 
 
 def panes_in_sight(flown: Flight) -> list[str]:
@@ -166,3 +166,13 @@ async def test_undo_that_fails_to_save_says_so(
         break_saving(monkeypatch)
         await flown.keys("u")
         assert "No space left" in flown.toasts()
+
+
+async def test_help_says_each_sentence_whole_at_the_least_width(journal: Journal) -> None:
+    journal.add_deal("Acme")
+    async with flight(journal, SMALL) as hand:
+        await hand.keys("escape", "question_mark")
+        await hand.keys("j", "j", "j")
+        shown = text_of(hand.app.screen)
+    assert "promises first." in shown
+    assert "…" not in shown

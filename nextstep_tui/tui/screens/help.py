@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from textwrap import wrap
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -45,6 +49,13 @@ _RULES = (
 )
 
 
+_MORE = (
+    ("In lists and fields", _MORE_KEYS, 16),
+    ("Writing a line", _LINE, 34),
+    ("How nextstep thinks", tuple(("", rule) for rule in _RULES), 0),
+)
+
+
 class HelpScreen(Screen[None]):
     """All keys and the rules, to scroll through."""
 
@@ -59,19 +70,25 @@ class HelpScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """Say how to move and how to leave."""
+        self.query_one(KeyLine).show_keys([("j k", "scroll", ""), ("Esc", "back", "screen.leave")])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill the list, each sentence whole at this width."""
+        room = event.size.width - 4
         rows: list[Row] = []
         for scope, title in _SCOPES:
-            rows += [
-                _title(title),
-                *(_command(one) for one in COMMANDS if one.scope is scope),
-                BLANK,
-            ]
-        rows += [_title("In lists and fields"), *(_pair(*pair) for pair in _MORE_KEYS), BLANK]
-        rows += [_title("Writing a line"), *(_pair(*pair, width=34) for pair in _LINE), BLANK]
-        rows += [_title("How nextstep thinks"), *(_pair("", rule) for rule in _RULES)]
+            rows.append(_title(title))
+            for one in COMMANDS:
+                if one.scope is scope:
+                    rows += _command(one, room)
+            rows.append(BLANK)
+        for title, pairs, width in _MORE:
+            rows.append(_title(title))
+            for keys, text in pairs:
+                rows += _pair(keys, text, room, width)
+            rows.append(BLANK)
         self.query_one(RowList).set_rows(rows)
-        self.query_one(KeyLine).show_keys([("j k", "scroll", ""), ("Esc", "back", "screen.leave")])
 
     def action_leave(self) -> None:
         """Back."""
@@ -82,11 +99,18 @@ def _title(text: str) -> Row:
     return heading(assemble("  ", (text, BOLD)))
 
 
-def _command(command: Command) -> Row:
+def _command(command: Command, room: int) -> list[Row]:
     keys = " ".join(shown_key(key) for key in command.keys)
-    return _pair(keys, f"{command.label}: {command.help}")
+    return _pair(keys, f"{command.label}: {command.help}", room)
 
 
-def _pair(keys: str, text: str, width: int = 16) -> Row:
-    content = assemble("  ", (f"{keys:<{width}}", "bold $text-accent"), (text, MUTED))
-    return Row(f"{keys} {text}", lambda _: content)
+def _pair(keys: str, text: str, room: int, width: int = 16) -> list[Row]:
+    """A key or a wording and what it does, over as many lines as it takes."""
+    first, *more = wrap(text, max(20, room - width - 2)) or [""]
+    lines = [assemble("  ", (f"{keys:<{width}}", "bold $text-accent"), (first, MUTED))]
+    lines += [assemble(" " * (width + 2), (line, MUTED)) for line in more]
+    return [Row(f"{keys} {at} {text}", _same(line)) for at, line in enumerate(lines)]
+
+
+def _same(line: Content) -> Callable[[int], Content]:
+    return lambda _: line
