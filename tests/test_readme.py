@@ -11,6 +11,7 @@ import pytest
 
 from nextstep_tui import __version__
 from nextstep_tui.commands import COMMANDS, shown_key
+from nextstep_tui.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -54,3 +55,13 @@ def test_every_place_that_the_house_names_is_there() -> None:
     for place in re.findall(r"`((?:nextstep_tui|tests|tui)/[\w/.]+)`", README):
         found = ROOT / place if not place.startswith("tui/") else ROOT / "nextstep_tui" / place
         assert found.exists(), place
+
+
+def test_the_settings_that_readme_shows_are_read_without_a_word(tmp_path: Path) -> None:
+    shown = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    file = tmp_path / "config.toml"
+    file.write_text(shown[1], "utf-8")
+    settings = read_settings(str(file))
+    assert settings.problems == ()
+    assert settings.my_name == "Your Name" and len(settings.stages) == 2
