@@ -76,8 +76,9 @@ def _nothing(*, typing: bool) -> list[Row]:
             "",
             "   No deals yet.",
             "",
-            "   A deal is something you move forward with a customer.",
-            "   Each keeps one promise ahead, yours or theirs, within 30 days.",
+            "   A deal is something you move forward with a",
+            "   customer. Each keeps one promise ahead, yours",
+            "   or theirs, within 30 days.",
             "",
         )
     ]
@@ -89,7 +90,7 @@ def _nothing(*, typing: bool) -> list[Row]:
 
 _BEGINNINGS = (
     ("n", "new deal", "a name is enough"),
-    ("i", "import deals", "a CSV from your CRM; shown before it is saved"),
+    ("i", "import deals", "a CSV from your CRM, shown first"),
 )
 
 

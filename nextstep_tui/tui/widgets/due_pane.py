@@ -63,9 +63,9 @@ _NOTHING = (
     "",
     "   Nothing is due.",
     "",
-    "   What is promised appears here on its day,",
-    "   and is asked about: how did it go, what",
-    "   came of it, what next?",
+    "   What is promised appears here on its",
+    "   day, and is asked about: how did it",
+    "   go, what came of it, what next?",
 )
 
 
