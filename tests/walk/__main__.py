@@ -7,6 +7,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from textual.widgets import Input
+
 from nextstep_tui.clock import MOMENT_VARIABLE
 from nextstep_tui.sample import write_sample
 from nextstep_tui.settings import CONFIG_VARIABLE, Settings
@@ -31,7 +33,9 @@ OF_THE_WALK = {
 
 
 def save(app: NextstepApp, name: str) -> None:
-    """Write one picture."""
+    """Write one picture; a cursor stands still in it, so that the next one is the same."""
+    for line in app.screen.query(Input):
+        line.cursor_blink = False
     picture = app.export_screenshot(title="nextstep")
     (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
 
