@@ -67,7 +67,7 @@ class BringIn:
         """Put the deals into the draft; what came of it, in words."""
         known = {
             deal_key(deal.crm, deal.external_id, deal.name, deal.account): deal
-            for deal in self.draft.before.deals.values()
+            for deal in self.draft.whole.deals.values()
         }
         for row in incoming:
             found = known.get(deal_key(self.crm, row.external_id, row.name, row.account))
@@ -133,7 +133,7 @@ class BringIn:
             self._note(deal, words)
 
     def _known_words(self, deal_id: DealId) -> set[str]:
-        before = self.draft.before
+        before = self.draft.whole
         words = {same_word(step.what) for step in before.commitments_by_deal.get(deal_id, ())}
         return words | {same_word(entry.text) for entry in before.entries_by_deal.get(deal_id, ())}
 

@@ -52,6 +52,12 @@ def folded(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
+def names_closed(text: str) -> bool:
+    """Whether a filter asks for deals that are closed, which may lie in the archive."""
+    words = folded(text).split()
+    return "all" in words or any(word in ("won", "lost") for word in words)
+
+
 def filter_deals(outlook: Outlook, text: str) -> list[Deal]:
     """The deals that a filter leaves, most urgent first.
 

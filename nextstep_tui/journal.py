@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
-from nextstep_tui.core.capture import CaptureContext, Reading, read_line
+from nextstep_tui.core.capture import CaptureContext, KnownPerson, Reading, read_line
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
 from nextstep_tui.core.model import (
+    ME,
     Commitment,
     CommitmentId,
     Deal,
@@ -50,6 +52,10 @@ from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.repository import Draft, Repository
 from nextstep_tui.store.schema import Record
+from nextstep_tui.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from nextstep_tui.store.archive import Archive
 
 Operation = Callable[[Pen], str]
 """Writes one change and says what was done."""
@@ -88,6 +94,9 @@ class Journal:
         self.settings = settings
         """The rep's settings."""
         self._outlook: Outlook | None = None
+        self._resting: tuple[Snapshot, tuple[KnownPerson, ...]] | None = None
+        self.has_written = False
+        """Whether this program has changed the journal."""
         self.trouble: JournalTrouble | None = None
         """Why the file could not be read when it was last looked at, if so."""
 
@@ -149,18 +158,49 @@ class Journal:
             now: another moment than the clock's.
         """
         outlook = self.outlook()
-        return read_line(
-            line,
-            CaptureContext(
-                now=now or self.now(),
-                deals=outlook.known_deals,
-                people=outlook.known_people,
-                calendar=outlook.calendar,
-                phrases=self.phrases,
-                circumstances=self.circumstances(deal),
-                my_name=self.settings.my_name,
-            ),
+        context = CaptureContext(
+            now=now or self.now(),
+            deals=outlook.known_deals,
+            people=outlook.known_people,
+            calendar=outlook.calendar,
+            phrases=self.phrases,
+            circumstances=self.circumstances(deal),
+            my_name=self.settings.my_name,
         )
+        reading = read_line(line, context)
+        is_stranger = reading.owner is None and reading.who not in ("", ME)
+        resting = self.resting_people() if is_stranger else ()
+        if resting:
+            return read_line(line, context._replace(people=(*outlook.known_people, *resting)))
+        return reading
+
+    def resting_people(self) -> tuple[KnownPerson, ...]:
+        """The people in the archive, whom a line may name again."""
+        snapshot = self.outlook().snapshot
+        if self._resting is None or self._resting[0] is not snapshot:
+            people = self._repository.resting_people()
+            known = (
+                KnownPerson(person.id, person.name, person.side)
+                for key, person in people.items()
+                if key not in snapshot.people
+            )
+            self._resting = (snapshot, tuple(known))
+        return self._resting[1]
+
+    def whole(self, since: date | None = None) -> Outlook:
+        """What the records and the archive's say today; for what looks back.
+
+        Args:
+            since: leave out what closed in a quarter that was over before this day.
+
+        Returns:
+            An outlook whose snapshot names in ``missing`` what could not be read.
+        """
+        outlook = self.outlook()
+        snapshot = self._repository.with_archive(outlook.snapshot, since)
+        if snapshot is outlook.snapshot:
+            return outlook
+        return Outlook(snapshot, outlook.today, self.settings)
 
     def circumstances(self, deal: Deal | None) -> Circumstances:
         """What the gate may know about a deal when it rewords."""
@@ -484,7 +524,7 @@ class Journal:
         """
 
         def operation(pen: Pen) -> str:
-            person = pen.draft.before.people.get(person_id)
+            person = pen.draft.person(person_id)
             if person is None:
                 raise UnknownName("That person is not on record any more.")
             if clean(name) and same_word(name) != same_word(person.name):
@@ -615,6 +655,25 @@ class Journal:
         """Whether something other than nextstep had changed the journal when it was last read."""
         return self._repository.altered
 
+    def needs_tidying(self) -> bool:
+        """Whether it is time to look for what may leave the file; cheap to ask."""
+        return self._repository.needs_tidying(self.today())
+
+    def tidy(self) -> int:
+        """Move what closed long ago into the archive; how many records left.
+
+        Safe in another thread.
+
+        Raises:
+            JournalTrouble: it could not be done; nothing was lost.
+        """
+        return self._repository.again().tidy(self.today(), self._moment())
+
+    @property
+    def archive(self) -> Archive:
+        """What closed long ago."""
+        return self._repository.archive
+
     def back_up(self) -> Backup:
         """Copy the journal now.
 
@@ -638,11 +697,11 @@ class Journal:
             NothingFound: there is none.
             Conflict: what it changed has been changed again since.
         """
-        return Done(f"undone: {self._repository.undo()}")
+        return Done(f"undone: {self._repository.undo(self._moment())}")
 
     def redo(self) -> Done:
         """Do the action again that was taken back last."""
-        return Done(f"done again: {self._repository.redo()}")
+        return Done(f"done again: {self._repository.redo(self._moment())}")
 
     def _moment(self) -> datetime:
         return self.now().replace(microsecond=0)
@@ -653,6 +712,7 @@ class Journal:
         def write(draft: Draft) -> str:
             return operation(Pen(draft, moment, today, self._gated))
 
+        self.has_written = True
         change = self._repository.change(write, moment, undoable=undoable, backup=backup)
         return Done(change.sentence, change.records)
 

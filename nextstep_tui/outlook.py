@@ -15,7 +15,7 @@ from nextstep_tui.core.model import ME, Commitment, Day, Deal, DealId, Side
 from nextstep_tui.core.review import Review, plan_review
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.settings import Settings
-from nextstep_tui.store.repository import Snapshot
+from nextstep_tui.store.snapshot import Snapshot
 
 _URGENCY = {kind: place for place, kind in enumerate(FindingKind)}
 

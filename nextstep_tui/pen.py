@@ -24,6 +24,7 @@ from nextstep_tui.core.model import (
     EntryId,
     EntryKind,
     Move,
+    PersonId,
 )
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import spell_date
@@ -66,6 +67,8 @@ class Pen:
         deal = self.draft.deal(deal_id)
         if deal is None:
             raise UnknownName("That deal is not in the journal any more.", "See: nextstep deals")
+        if deal_id not in self.draft.before.deals:
+            self.put(deal)  # it comes out of the archive, since something is written about it
         return deal
 
     def open_commitment(self, commitment_id: CommitmentId) -> Commitment:
@@ -102,6 +105,7 @@ class Pen:
         """
         if new.deal_id:
             self.deal(new.deal_id)
+        self._call_back(new.person_id)
         commitment = Commitment(
             id=CommitmentId(self.draft.take_id()),
             number=self.draft.take_number(),
@@ -122,6 +126,12 @@ class Pen:
         self.put(commitment)
         return commitment
 
+    def _call_back(self, person_id: PersonId | None) -> None:
+        """Take somebody out of the archive who is named again."""
+        person = self.draft.person(person_id) if person_id else None
+        if person is not None and person.id not in self.draft.before.people:
+            self.put(person)
+
     def edited(self, commitment: Commitment, edit: CommitmentEdit) -> Commitment:
         """A commitment with its corrections, all but the date; it is not put yet.
 
@@ -133,6 +143,7 @@ class Pen:
             what = self.gate(edit.what)
         if edit.deal_id:
             self.deal(edit.deal_id)
+        self._call_back(edit.person_id)
         return replace(
             commitment,
             what=what,
@@ -238,7 +249,7 @@ class Pen:
 
     def refuse_namesake(self, name: str) -> None:
         """Refuse a name that a person on record has."""
-        people = self.draft.before.people.values()
+        people = [*self.draft.before.people.values(), *self.draft.resting_people.values()]
         if same_word(name) in {same_word(person.name) for person in people}:
             raise BadCall(f"{name} is on record already.", "See: nextstep person list")
 

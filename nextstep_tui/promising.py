@@ -169,4 +169,5 @@ def _person_id(owner: KnownPerson | None) -> PersonId | None:
 
 def owner_named(name: str, journal: Journal) -> KnownPerson | None:
     """The one known person that a name means, if exactly one does."""
-    return find_person(name, journal.outlook().known_people)
+    known = find_person(name, journal.outlook().known_people)
+    return known or find_person(name, journal.resting_people())

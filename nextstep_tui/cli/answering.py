@@ -32,7 +32,7 @@ def follow(options: argparse.Namespace, desk: Desk) -> int:
     """Answer a commitment; its deal is asked about next time where nothing comes next."""
     journal = desk.journal
     outlook = journal.outlook()
-    commitment = named_commitment(options.id, outlook)
+    commitment = named_commitment(options.id, journal)
     deal = outlook.deal_of(commitment)
     then = None
     if options.next is not None:
@@ -83,7 +83,7 @@ def move_arguments(parser: argparse.ArgumentParser) -> None:
 
 def move(options: argparse.Namespace, desk: Desk) -> int:
     """Move a commitment's date, with the reason."""
-    commitment = named_commitment(options.id, desk.journal.outlook())
+    commitment = named_commitment(options.id, desk.journal)
     when = desk.journal.read_when(" ".join(options.when))
     if when.date is None:
         raise UnreadableDate(when.why)
@@ -115,7 +115,7 @@ def edit_arguments(parser: argparse.ArgumentParser) -> None:
 
 def edit(options: argparse.Namespace, desk: Desk) -> int:
     """Correct a commitment's single W's."""
-    commitment = named_commitment(options.id, desk.journal.outlook())
+    commitment = named_commitment(options.id, desk.journal)
     corrections = corrections_of(options, desk.journal)
     if corrections == Corrections():
         raise BadCall(
@@ -168,7 +168,7 @@ def log_arguments(parser: argparse.ArgumentParser) -> None:
 
 def log(options: argparse.Namespace, desk: Desk) -> int:
     """Write an entry."""
-    deal = None if options.deal == "-" else named_deal(options.deal, desk.journal.outlook())
+    deal = None if options.deal == "-" else named_deal(options.deal, desk.journal)
     kind = options.kind or EntryKind.NOTE
     done = desk.journal.log(" ".join(options.text), kind, deal.id if deal else None)
     code = desk.done(done)

@@ -98,7 +98,7 @@ def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections
     if options.who is not None and not clean(options.who):
         raise BadCall("Who will do it?", "Say --who me, or --who with a name.")
     return Corrections(
-        deal=named_deal(options.deal, journal.outlook()) if options.deal is not None else None,
+        deal=named_deal(options.deal, journal) if options.deal is not None else None,
         who=options.who,
         what=options.what,
         when=options.when,

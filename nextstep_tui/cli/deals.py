@@ -44,7 +44,7 @@ def deal(options: argparse.Namespace, desk: Desk) -> int:
     name = " ".join(options.name)
     if options.act == "add":
         return _done(_add(name, options, desk.journal), desk)
-    return _done(_change(options, desk.journal, named_deal(name, desk.journal.outlook())), desk)
+    return _done(_change(options, desk.journal, named_deal(name, desk.journal)), desk)
 
 
 def _done(done: Done, desk: Desk) -> int:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from nextstep_tui.cli.paint import Line, plain_line, write_lines
 from nextstep_tui.clock import system_clock
-from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.outlook import Outlook
 from nextstep_tui.settings import config_path, journal_path, read_settings, state_folder
 from nextstep_tui.store.repository import Repository
 
@@ -46,6 +49,25 @@ class Desk:
             system_clock(),
             settings,
         )
+
+    def whole(self, since: date | None = None) -> Outlook:
+        """The records and the archive's; what could not be read of it is said.
+
+        Args:
+            since: leave out what closed in a quarter that was over before this day.
+        """
+        whole = self.journal.whole(since)
+        for sentence in whole.snapshot.missing:
+            self.tell(f"{sentence} What is in it is not shown. See: nextstep doctor")
+        return whole
+
+    def leave(self) -> None:
+        """Once a day, after the answer: move what closed long ago out of the journal's file."""
+        journal = self.__dict__.get("journal")
+        if isinstance(journal, Journal) and journal.has_written and journal.needs_tidying():
+            # It is tried again tomorrow, and what was asked for is done.
+            with contextlib.suppress(JournalTrouble):
+                journal.tidy()
 
     def show(self, lines: Sequence[Line]) -> None:
         """Write an answer for people to standard output."""

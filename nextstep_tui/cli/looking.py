@@ -25,7 +25,8 @@ from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Side, S
 from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_words
 from nextstep_tui.core.text import clean, counted, quoted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.finding import filter_deals, folded, search
+from nextstep_tui.finding import filter_deals, folded, names_closed, search
+from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 
 _LANES = {
@@ -132,8 +133,8 @@ def deals_arguments(parser: argparse.ArgumentParser) -> None:
 
 def deals(options: argparse.Namespace, desk: Desk) -> int:
     """The deals and their health, most urgent first; 1 where a filter leaves none."""
-    outlook = desk.journal.outlook()
     text = " ".join(options.filter)
+    outlook = desk.whole() if names_closed(text) else desk.journal.outlook()
     found = filter_deals(outlook, text)
     narrows = bool(text) and folded(text) != "all"
     if desk.as_json:
@@ -193,8 +194,8 @@ def show_arguments(parser: argparse.ArgumentParser) -> None:
 
 def show(options: argparse.Namespace, desk: Desk) -> int:
     """One deal or commitment, whole."""
-    outlook = desk.journal.outlook()
-    found = _named(" ".join(options.id), outlook)
+    found = _named(" ".join(options.id), desk.journal)
+    outlook = desk.whole(since=_beginning(found))
     if isinstance(found, Deal):
         if desk.as_json:
             desk.show_json(_whole_deal_shape(found, outlook))
@@ -207,12 +208,12 @@ def show(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _named(text: str, outlook: Outlook) -> Deal | Commitment:
+def _named(text: str, journal: Journal) -> Deal | Commitment:
     try:
-        return named_deal(text, outlook)
+        return named_deal(text, journal)
     except UnknownName:
         try:
-            return named_commitment(text, outlook)
+            return named_commitment(text, journal)
         except UnknownName:
             raise UnknownName(
                 f"There is no deal or commitment that goes by {quoted(text)}.",
@@ -220,9 +221,14 @@ def _named(text: str, outlook: Outlook) -> Deal | Commitment:
             ) from None
     except AmbiguousName as several:
         try:
-            return named_commitment(text, outlook)
+            return named_commitment(text, journal)
         except (UnknownName, AmbiguousName):
             raise several from None
+
+
+def _beginning(found: Deal | Commitment) -> date:
+    """The day before which the archive has nothing about it."""
+    return found.created_at.date()
 
 
 def _whole_deal_shape(deal: Deal, outlook: Outlook) -> Mapping[str, Json]:
@@ -328,10 +334,10 @@ def find_arguments(parser: argparse.ArgumentParser) -> None:
 
 def find(options: argparse.Namespace, desk: Desk) -> int:
     """Search in everything; 1 where nothing is found."""
-    outlook = desk.journal.outlook()
     text = " ".join(options.text)
     if not clean(text):
         raise BadCall("Find what?", "For example: nextstep find security questionnaire")
+    outlook = desk.whole()
     hits = search(outlook, text)
     if desk.as_json:
         desk.show_json(

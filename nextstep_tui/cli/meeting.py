@@ -23,7 +23,7 @@ def meeting_arguments(parser: argparse.ArgumentParser) -> None:
 def meeting(options: argparse.Namespace, desk: Desk) -> int:
     """Capture line after line; an empty one ends and saves all of them as one action."""
     outlook = desk.journal.outlook()
-    deal = named_deal(" ".join(options.deal) or _which(), outlook)
+    deal = named_deal(" ".join(options.deal) or _which(), desk.journal)
     agreed: list[NewCommitment] = []
     desk.show([plain_line(f"{deal.name}: an empty line ends and saves.", "muted")])
     try:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from nextstep_tui.core.errors import UnknownName
 from nextstep_tui.core.lookup import find_one, short_ids
 from nextstep_tui.core.model import Commitment, Deal, Person
 from nextstep_tui.core.sentences import short_promise
+from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 
 
-def named_deal(text: str, outlook: Outlook) -> Deal:
+def named_deal(text: str, journal: Journal) -> Deal:
     """The deal of an id or a name; an open one goes before a closed one of the same name.
+
+    What lies in the archive is only looked through for what is nowhere else.
 
     Raises:
         UnknownName: there is none.
         AmbiguousName: there are several; the message lists them.
     """
+    outlook = journal.outlook()
+    try:
+        return _deal(text, outlook)
+    except UnknownName:
+        whole = journal.whole()
+        if whole is outlook:
+            raise
+        return _deal(text, whole)
+
+
+def _deal(text: str, outlook: Outlook) -> Deal:
     short = short_ids(outlook.snapshot.deals)
 
     def label(deal: Deal) -> str:
@@ -42,13 +58,24 @@ def named_deal(text: str, outlook: Outlook) -> Deal:
         )
 
 
-def named_commitment(text: str, outlook: Outlook) -> Commitment:
-    """The commitment of an id, or of words that only one open one holds.
+def named_commitment(text: str, journal: Journal) -> Commitment:
+    """The commitment of an id, or of words that only one open one holds; the archive comes last.
 
     Raises:
         UnknownName: there is none.
         AmbiguousName: there are several; the message lists them.
     """
+    outlook = journal.outlook()
+    try:
+        return _commitment(text, outlook)
+    except UnknownName:
+        whole = journal.whole()
+        if whole is outlook:
+            raise
+        return _commitment(text, whole)
+
+
+def _commitment(text: str, outlook: Outlook) -> Commitment:
     commitments = outlook.snapshot.commitments
     short = short_ids(commitments)
     return find_one(
@@ -62,7 +89,7 @@ def named_commitment(text: str, outlook: Outlook) -> Commitment:
     )
 
 
-def named_person(text: str, outlook: Outlook) -> Person:
+def named_person(text: str, journal: Journal) -> Person:
     """The person of an id or a name.
 
     Raises:
@@ -71,7 +98,7 @@ def named_person(text: str, outlook: Outlook) -> Person:
     """
     return find_one(
         text,
-        outlook.snapshot.people.values(),
+        journal.whole(since=date.max).snapshot.people.values(),
         noun="person",
         id_of=lambda person: person.id,
         name_of=lambda person: person.name,

@@ -11,6 +11,7 @@ from nextstep_tui.core.errors import AmbiguousName, BadCall, UnknownName
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.notes import Note, NoteKind, ask, break_up, gated, late, recap
 from nextstep_tui.core.sentences import listed_names
+from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 
 
@@ -30,7 +31,7 @@ def note_arguments(parser: argparse.ArgumentParser) -> None:
 def note(options: argparse.Namespace, desk: Desk) -> int:
     """Draft the note that was asked for, or the likeliest one."""
     outlook = desk.journal.outlook()
-    about = _about(" ".join(options.id), outlook)
+    about = _about(" ".join(options.id), desk.journal)
     draft = gated(
         _draft(about, options.kind or _likeliest(about), outlook, desk), desk.journal.phrases
     )
@@ -50,11 +51,11 @@ def note(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _about(text: str, outlook: Outlook) -> Commitment | Deal:
+def _about(text: str, journal: Journal) -> Commitment | Deal:
     try:
-        return named_commitment(text, outlook)
+        return named_commitment(text, journal)
     except (UnknownName, AmbiguousName):
-        return named_deal(text, outlook)
+        return named_deal(text, journal)
 
 
 def _likeliest(about: Commitment | Deal) -> NoteKind:

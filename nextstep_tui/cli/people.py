@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_person
@@ -35,7 +36,7 @@ def person(options: argparse.Namespace, desk: Desk) -> int:
         raise BadCall("Which person?", "For example: nextstep person add Maria Lopez --theirs")
     if options.act == "add":
         return desk.done(desk.journal.add_person(name, options.side or Side.THEIRS, options.email))
-    found = named_person(name, desk.journal.outlook())
+    found = named_person(name, desk.journal)
     if not (clean(options.new_name) or options.side or clean(options.email)):
         raise BadCall(
             "Edit what? Nothing was changed.", "Say it with --name, --email, --ours or --theirs."
@@ -54,7 +55,8 @@ def _check_email(address: str) -> None:
 
 
 def _list(desk: Desk) -> int:
-    people = sorted(desk.journal.outlook().snapshot.people.values(), key=lambda one: one.name)
+    everybody = desk.whole(since=date.max).snapshot.people
+    people = sorted(everybody.values(), key=lambda one: one.name)
     if desk.as_json:
         desk.show_json([person_shape(one) for one in people])
         return 0

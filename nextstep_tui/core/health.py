@@ -87,8 +87,19 @@ class Health:
 
 _ACTIVITY = frozenset({EntryKind.MEETING, EntryKind.VALUE})
 _HONOURED = frozenset({Result.KEPT, Result.PARTLY})
-_STEPS_IN_A_ROW = 3
+STEPS_IN_A_ROW = 3
+"""Steps of ours in a row after which a deal is one-sided (rule 5)."""
 _MOVES_THAT_SLIP = 2
+
+
+def is_activity(entry: Entry) -> bool:
+    """Whether an entry counts as activity: a meeting, or something of value given (rule 4)."""
+    return entry.kind in _ACTIVITY
+
+
+def is_honoured(step: Commitment) -> bool:
+    """Whether a commitment was answered kept or partly, which counts as activity (rule 4)."""
+    return step.follow_up is not None and step.follow_up.result in _HONOURED
 
 
 def is_worked_on(deal: Deal, today: date) -> bool:
@@ -149,11 +160,11 @@ def last_activity(deal: Deal, steps: Iterable[Commitment], entries: Iterable[Ent
     or what the CRM knew when it was imported.
     """
     days = [deal.crm_last_activity or deal.created_at.date()]
-    days += [entry.day for entry in entries if entry.kind in _ACTIVITY]
+    days += [entry.day for entry in entries if is_activity(entry)]
     for step in steps:
         if step.agreed is Agreed.ALOUD:
             days.append(step.created_at.date())
-        if step.follow_up is not None and step.follow_up.result in _HONOURED:
+        if step.follow_up is not None and is_honoured(step):
             days.append(step.follow_up.answered_at.date())
     return max(days)
 
@@ -211,8 +222,8 @@ def _quiet(quiet_days: int, limit: int) -> Finding | None:
 
 
 def _one_sided(steps: Sequence[Commitment], open_steps: Sequence[Commitment]) -> Finding | None:
-    recent = steps[-_STEPS_IN_A_ROW:]
-    if len(recent) == _STEPS_IN_A_ROW and all(step.side is Side.OURS for step in recent):
+    recent = steps[-STEPS_IN_A_ROW:]
+    if len(recent) == STEPS_IN_A_ROW and all(step.side is Side.OURS for step in recent):
         why = "the last three steps were all ours"
     elif open_steps and all(step.agreed is Agreed.MINE for step in open_steps):
         why = "no open step was agreed with the customer"

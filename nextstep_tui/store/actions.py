@@ -140,6 +140,11 @@ def do_again(tables: Tables, document: Document) -> tuple[Tables, Document]:
     return changed, {**done, "changes": changes}
 
 
+def changed_keys(document: Document) -> list[str]:
+    """The keys of the records that an action changed."""
+    return [cast("str", change["key"]) for change in _changes(document)]
+
+
 def surplus(actions: Iterable[Action]) -> list[str]:
     """Ids of the actions to forget once a new one is done: undone ones, and beyond the last 200."""
     ordered = sorted(actions, key=lambda action: action.number)

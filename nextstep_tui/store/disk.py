@@ -88,6 +88,20 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
     return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
+def sweep(folder: str, name: str = "") -> None:
+    """Remove what a killed writer left; only by the one who holds the lock.
+
+    Args:
+        folder: where to look.
+        name: the file whose temporary ones are meant; all files' where empty.
+    """
+    for one in os.listdir(folder):
+        begin, found, _ = one.rpartition(TEMPORARY)
+        if found and (begin == name or not name):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(os.path.join(folder, one))
+
+
 def _to_disk(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl

@@ -18,7 +18,8 @@ from nextstep_tui.store import schema
 from nextstep_tui.store.backups import Backups
 from nextstep_tui.store.disk import TEMPORARY
 from nextstep_tui.store.journal_file import SCHEMA, decode
-from nextstep_tui.store.repository import Repository, Snapshot
+from nextstep_tui.store.repository import Repository
+from nextstep_tui.store.snapshot import Snapshot
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 

@@ -3,7 +3,7 @@
 People, ``diff`` and ``git`` can read it. The first line says what program and which schema wrote
 it, counts the writes, and holds a checksum over everything after it::
 
-    {"nextstep":{"schema":1,"generation":7,"next_number":12,"checksum":"crc32:5f0c31aa"},
+    {"nextstep":{"schema":2,"generation":7,"next_number":12,"checksum":"crc32:5f0c31aa"},
     "commitments":{
     "1f0c…":{"who":"Maria",…},
     …
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from nextstep_tui.core.errors import JournalTrouble
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the file's shape that this program writes."""
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -102,7 +102,10 @@ def decode(data: bytes, path: str) -> Decoded:
 
 
 def _envelope(head: dict[str, JsonValue], path: str) -> Envelope:
-    return Envelope(*(_counter(head, name, path) for name in _COUNTERS))
+    envelope = Envelope(*(_counter(head, name, path) for name in _COUNTERS))
+    if envelope.schema == 0:
+        raise _no_journal(path, "its first line is not nextstep's")
+    return envelope
 
 
 _COUNTERS = ("schema", "generation", "next_number")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
 from tinydb.table import Document as Row
@@ -16,13 +16,9 @@ from tinydb.table import Table
 
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.core.model import (
-    Commitment,
-    CommitmentId,
     Day,
     Deal,
     DealId,
-    Entry,
-    EntryId,
     Person,
     PersonId,
 )
@@ -37,14 +33,19 @@ from nextstep_tui.store.actions import (
     take_back,
 )
 from nextstep_tui.store.backups import Backup, Backups
-from nextstep_tui.store.disk import Stamp, write_atomically
+from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import Document, Tables, decode
 from nextstep_tui.store.schema import Record
+from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import JournalStorage
 
-Kept = TypeVar("Kept")
+if TYPE_CHECKING:
+    from nextstep_tui.store.archive import Archive
+
+_SMALL = 250
+"""Records up to which nobody needs to look for what may leave; ``core.archiving`` keeps as many."""
 
 
 class _RowsById(Table):
@@ -66,74 +67,14 @@ def _remove(rows: Table, keys: list[str]) -> None:
     rows.remove(doc_ids=keys)  # type: ignore[arg-type]  # as above
 
 
-class Snapshot:
-    """All records as of one moment, made from their documents when first asked for."""
-
-    def __init__(self, tables: Mapping[str, Mapping[str, Document]], stamp: Stamp | None) -> None:
-        self._tables = tables
-        self.stamp = stamp
-        """Tells snapshots of different states of the file apart."""
-
-    @cached_property
-    def deals(self) -> dict[DealId, Deal]:
-        """All deals by id."""
-        return {DealId(key): record for key, record in self._read(schema.DEALS, schema.read_deal)}
-
-    @cached_property
-    def people(self) -> dict[PersonId, Person]:
-        """All people by id."""
-        rows = self._read(schema.PEOPLE, schema.read_person)
-        return {PersonId(key): record for key, record in rows}
-
-    @cached_property
-    def commitments(self) -> dict[CommitmentId, Commitment]:
-        """All commitments by id."""
-        rows = self._read(schema.COMMITMENTS, schema.read_commitment)
-        return {CommitmentId(key): record for key, record in rows}
-
-    @cached_property
-    def entries(self) -> dict[EntryId, Entry]:
-        """All entries by id."""
-        rows = self._read(schema.ENTRIES, schema.read_entry)
-        return {EntryId(key): record for key, record in rows}
-
-    @cached_property
-    def days(self) -> dict[date, Day]:
-        """All day pages by date."""
-        return {record.day: record for _, record in self._read(schema.DAYS, schema.read_day)}
-
-    @cached_property
-    def commitments_by_deal(self) -> dict[DealId, list[Commitment]]:
-        """Each deal's commitments, oldest first."""
-        return _by_deal(self.commitments.values(), lambda commitment: commitment.deal_id)
-
-    @cached_property
-    def entries_by_deal(self) -> dict[DealId, list[Entry]]:
-        """Each deal's entries, oldest first."""
-        return _by_deal(self.entries.values(), lambda entry: entry.deal_id)
-
-    def _read(self, table: str, read: Callable[[str, Document], Kept]) -> list[tuple[str, Kept]]:
-        return [(key, read(key, row)) for key, row in self._tables.get(table, {}).items()]
-
-
-def _by_deal(
-    records: Iterable[Kept], deal_of: Callable[[Kept], DealId | None]
-) -> dict[DealId, list[Kept]]:
-    found: dict[DealId, list[Kept]] = {}
-    for record in records:
-        deal = deal_of(record)
-        if deal is not None:
-            found.setdefault(deal, []).append(record)
-    return found
-
-
 class Draft:
     """What an operation sees and writes while its change is made."""
 
-    def __init__(self, snapshot: Snapshot, storage: JournalStorage) -> None:
+    def __init__(self, snapshot: Snapshot, storage: JournalStorage, repository: Repository) -> None:
         self.before = snapshot
         """The records as they were when the change began."""
         self._storage = storage
+        self._repository = repository
         self._records: dict[tuple[str, str], Record] = {}
 
     def put(self, record: Record) -> None:
@@ -153,10 +94,33 @@ class Draft:
         """What was put, in the order of the first putting."""
         return tuple(self._records.values())
 
+    @cached_property
+    def whole(self) -> Snapshot:
+        """The records as they were, with the archive's; reads all of it.
+
+        Raises:
+            JournalTrouble: a part of the archive can't be read.
+        """
+        whole = self._repository.with_archive(self.before)
+        if whole.missing:
+            raise JournalTrouble(whole.missing[0], "Nothing was changed. See: nextstep doctor")
+        return whole
+
     def deal(self, deal_id: DealId) -> Deal | None:
-        """A deal as this change has it so far."""
+        """A deal as this change has it so far; one in the archive comes back when it is put."""
         put = self._records.get((schema.DEALS, deal_id))
-        return put if isinstance(put, Deal) else self.before.deals.get(deal_id)
+        if isinstance(put, Deal):
+            return put
+        return self.before.deals.get(deal_id) or self.whole.deals.get(deal_id)
+
+    @cached_property
+    def resting_people(self) -> Mapping[PersonId, Person]:
+        """The people in the archive."""
+        return self._repository.resting_people()
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """A person; one in the archive comes back when put."""
+        return self.before.people.get(person_id) or self.resting_people.get(person_id)
 
     def day(self, day: date) -> Day:
         """A day's page as this change has it so far."""
@@ -187,15 +151,28 @@ class Repository:
         self._storage = storage
         self._snapshot: Snapshot | None = None
         state = state or f"{storage.path}.state"
+        self._state = state
         self.backups = Backups(os.path.join(state, "backups"))
         """The journal's copies."""
+        self._tidied_on = os.path.join(state, "tidied-on")
         self.drafts = Drafts(os.path.join(state, "drafts"))
         """What was typed and not saved yet."""
+
+    def again(self) -> Repository:
+        """The same journal for another thread; this object is for one alone."""
+        return Repository(self.path, self._state)
 
     @property
     def path(self) -> str:
         """The journal file itself, links followed."""
         return self._storage.path
+
+    @cached_property
+    def archive(self) -> Archive:
+        """What closed long ago."""
+        from nextstep_tui.store.archive import Archive  # few calls look back
+
+        return Archive(self.path, os.path.join(self.backups.folder, "archive"))
 
     def has_changed(self) -> bool:
         """Whether the file is no longer the one that was last read; costs one look at its stamp."""
@@ -237,7 +214,7 @@ class Repository:
             JournalTrouble: it could not be saved; the old bytes are intact.
         """
         with self._storage.transaction():
-            draft = Draft(self._read(), self._storage)
+            draft = Draft(self._read(), self._storage, self)
             sentence = operation(draft)
             documents = {
                 (schema.table_of(record), schema.key_of(record)): schema.to_document(record)
@@ -251,8 +228,11 @@ class Repository:
         self._snapshot = None
         return Change(sentence, draft.records)
 
-    def undo(self) -> str:
+    def undo(self, now: datetime) -> str:
         """Take back the last action that was not taken back yet; its sentence.
+
+        Args:
+            now: the local moment.
 
         Raises:
             NothingFound: nothing is left to undo.
@@ -263,11 +243,15 @@ class Repository:
             if not done:
                 raise NothingFound("There is nothing to undo.", "")
             last = max(done, key=lambda action: action.number)
+            self._back_up(now, "")
             self._replay(last, take_back)
         return last.sentence
 
-    def redo(self) -> str:
+    def redo(self, now: datetime) -> str:
         """Do the action again that was undone last; its sentence.
+
+        Args:
+            now: the local moment.
 
         Raises:
             NothingFound: nothing was undone.
@@ -278,8 +262,89 @@ class Repository:
             if not undone:
                 raise NothingFound("There is nothing to redo.", "")
             first = min(undone, key=lambda action: action.number)
+            self._back_up(now, "")
             self._replay(first, do_again)
         return first.sentence
+
+    def whole(self, since: date | None = None) -> Snapshot:
+        """The records as the file has them now, with the archive's; for what looks back.
+
+        Args:
+            since: leave out what closed in a quarter that was over before this day.
+
+        Returns:
+            All that could be read; what could not is named in ``missing``.
+
+        Raises:
+            JournalTrouble: the journal itself can't be read.
+        """
+        return self.with_archive(self.snapshot(), since)
+
+    def with_archive(self, snapshot: Snapshot, since: date | None = None) -> Snapshot:
+        """As ``whole``, over records that were read before; safe in another thread."""
+
+        older, missing = self.archive.read_all(since)
+        if not (older or missing):
+            return snapshot
+        return snapshot.with_older(older, missing)
+
+    def resting_people(self) -> Mapping[PersonId, Person]:
+        """The people in the archive; none where it can't be read, which ``doctor`` tells."""
+
+        try:
+            tables = self.archive.read_people()
+        except JournalTrouble:
+            return {}
+        return Snapshot(tables, None).people
+
+    def needs_tidying(self, today: date) -> bool:
+        """Whether today nobody has looked yet for what may leave the file, and it is not small."""
+        tables = self._storage.read()
+        if sum(len(tables.get(name, ())) for name in schema.TABLES) <= _SMALL:
+            return False
+        try:
+            with open(self._tidied_on, encoding="ascii") as file:
+                return file.read() != today.isoformat()
+        except (OSError, UnicodeDecodeError):
+            return True
+
+    def tidy(self, today: date, now: datetime) -> int:
+        """Move what closed long ago into the archive, so that the file stays small.
+
+        The archive is written before the file. Where that is cut short, a record is in both, which
+        does no harm: the file's counts, and the next time it leaves again.
+
+        Args:
+            today: the working day.
+            now: the local moment.
+
+        Returns:
+            How many records left.
+
+        Raises:
+            JournalTrouble: it could not be done; nothing was lost.
+        """
+        from nextstep_tui.store.tidying import WORTH_A_WALK, move_away, plan  # once a day
+
+        left = 0
+        with self._storage.transaction():
+            tables = self._storage.read()
+            departure = plan(self._read(), tables, today)
+            if departure.count >= WORTH_A_WALK and not self._storage.altered:
+                self._back_up(now, "")
+                kept, left = move_away(tables, departure, self.archive)
+                self._storage.write(kept)
+            self._note_tidied(today)
+        self._snapshot = None
+        return left
+
+    def _note_tidied(self, today: date) -> None:
+        """Note the day; where that can't be done, the next one looks again."""
+        folder, name = os.path.split(self._tidied_on)
+        with contextlib.suppress(OSError, JournalTrouble):
+            make_private_folder(folder)
+            sweep(folder, name)
+            write_atomically(self._tidied_on, folder, today.isoformat().encode())
 
     def back_up(self, now: datetime) -> Backup:
         """Copy the journal now.
@@ -323,6 +388,8 @@ class Repository:
         return os.path.join(self.backups.folder, kept.name)
 
     def _back_up(self, now: datetime, reason: str) -> None:
+        if self._storage.is_old:
+            reason = "migration"
         if not reason and self._storage.altered:
             reason = "changed"
         if not reason and self.backups.has_one_of(now):
@@ -352,7 +419,7 @@ class Repository:
     def _read(self) -> Snapshot:
         tables = {
             name: {str(row.doc_id): dict(row) for row in self._database.table(name)}
-            for name in schema.TABLES
+            for name in (*schema.TABLES, schema.QUARTERS)
         }
         return Snapshot(tables, self._storage.stamp)
 

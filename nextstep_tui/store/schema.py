@@ -39,6 +39,8 @@ Found = TypeVar("Found")
 
 DEALS, PEOPLE, COMMITMENTS, ENTRIES, DAYS = "deals", "people", "commitments", "entries", "days"
 TABLES = (DEALS, PEOPLE, COMMITMENTS, ENTRIES, DAYS)
+QUARTERS = "quarters"
+"""The table of what the archive holds, summed up by the quarter."""
 
 
 def table_of(record: Record) -> str:

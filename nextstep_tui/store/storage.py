@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from tinydb import Storage
 
 from nextstep_tui.core.errors import JournalTrouble
-from nextstep_tui.store.disk import TEMPORARY, Stamp, make_private_folder, write_atomically
+from nextstep_tui.store.disk import Stamp, make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import (
     SCHEMA,
     Document,
@@ -24,6 +24,7 @@ from nextstep_tui.store.journal_file import (
     newer_schema,
 )
 from nextstep_tui.store.lock import WriterLock
+from nextstep_tui.store.migrations import migrated
 
 
 class JournalStorage(Storage):
@@ -51,6 +52,11 @@ class JournalStorage(Storage):
     def envelope(self) -> Envelope:
         """What the file said of itself when it was last read or written."""
         return self._envelope
+
+    @property
+    def is_old(self) -> bool:
+        """Whether an older program has written the file; the next write changes its shape."""
+        return self._envelope.schema < SCHEMA
 
     @property
     def altered(self) -> bool:
@@ -119,7 +125,8 @@ class JournalStorage(Storage):
         except OSError as error:
             raise _unreadable(self._path, error) from error
         decoded = decode(data, self._path)
-        self._envelope, self._tables = decoded.envelope, decoded.tables
+        self._envelope = decoded.envelope
+        self._tables = migrated(decoded.tables, decoded.envelope.schema)
         self._altered = decoded.altered
         self._stamp = Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
         return True
@@ -167,7 +174,7 @@ class JournalStorage(Storage):
         try:
             make_private_folder(folder)
             with WriterLock(self._path + ".lock"):
-                self._sweep(folder)
+                sweep(folder, os.path.basename(self._path))
                 yield folder
         except OSError as error:
             raise JournalTrouble(
@@ -201,14 +208,6 @@ class JournalStorage(Storage):
         number = self._envelope.next_number
         self._envelope = Envelope(self._envelope.schema, self._envelope.generation, number + 1)
         return number
-
-    def _sweep(self, folder: str) -> None:
-        """Remove what a killed writer left; the lock says that no writer is alive."""
-        prefix = os.path.basename(self._path) + TEMPORARY
-        for name in os.listdir(folder):
-            if name.startswith(prefix):
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(os.path.join(folder, name))
 
 
 def _unreadable(path: str, error: OSError) -> JournalTrouble:

@@ -23,7 +23,7 @@ from nextstep_tui.core.errors import NothingFound
 from nextstep_tui.core.model import CommitmentId, DealStatus, Result
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import IncomingDeal, NewCommitment
-from nextstep_tui.store.repository import Snapshot
+from nextstep_tui.store.snapshot import Snapshot
 from tests.faults.actions import FRIDAY, open_journal
 from tests.faults.shim import FULL, in_a_child
 

@@ -81,14 +81,14 @@ def _see_it_kept(path: Path, spoiled: bytes) -> None:
 
 
 WRONG = (
-    '{"nextstep":{"schema":1,"generation":1,"next_number":1},"deals":{"x":[]}}',
-    '{"nextstep":{"schema":1,"generation":1,"next_number":1},"deals":[]}',
-    '{"nextstep":{"schema":1,"generation":1,"next_number":1},"deals":{"x":{"name":NaN}}}',
-    '{"nextstep":{"schema":1,"generation":1,"next_number":1},"deals":{"x":{"number":1e999}}}',
-    '{"nextstep":{"schema":1,"generation":1,"next_number":1},"deals":{"x":{"number":'
+    '{"nextstep":{"schema":2,"generation":1,"next_number":1},"deals":{"x":[]}}',
+    '{"nextstep":{"schema":2,"generation":1,"next_number":1},"deals":[]}',
+    '{"nextstep":{"schema":2,"generation":1,"next_number":1},"deals":{"x":{"name":NaN}}}',
+    '{"nextstep":{"schema":2,"generation":1,"next_number":1},"deals":{"x":{"number":1e999}}}',
+    '{"nextstep":{"schema":2,"generation":1,"next_number":1},"deals":{"x":{"number":'
     + "9" * 5_000
     + "}}}",
-    '{"nextstep":{"schema":1,"generation":1,"next_number":1},"days":{"no date":{}}}',
+    '{"nextstep":{"schema":2,"generation":1,"next_number":1},"days":{"no date":{}}}',
     '{"nextstep":{"schema":true,"generation":1,"next_number":1}}',
     '{"nextstep":' * 100_000,
     "[" * 100_000 + "]" * 100_000,

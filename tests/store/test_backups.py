@@ -77,7 +77,7 @@ def test_there_is_nothing_to_copy_of_a_journal_that_is_not_there(tmp_path: Path)
 
 def test_years_of_days_leave_fourteen_days_eight_weeks_twelve_months(tmp_path: Path) -> None:
     backups = Backups(str(tmp_path / "backups"))
-    data = b'{"nextstep":{"schema":1,"generation":1,"next_number":1,"checksum":"crc32:00000000"}\n}'
+    data = b'{"nextstep":{"schema":2,"generation":1,"next_number":1,"checksum":"crc32:00000000"}\n}'
     begin = datetime(2024, 1, 1, 9)
     for day in range(800):
         backups.make(data, begin + timedelta(days=day), "day")

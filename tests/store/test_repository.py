@@ -197,7 +197,7 @@ def test_a_changed_byte_is_noticed(repository: Repository, journal_file: Path) -
 
 def test_a_newer_journal_is_left_alone(repository: Repository, journal_file: Path) -> None:
     add(repository, "Acme")
-    newer = journal_file.read_bytes().replace(b'"schema":1', b'"schema":9')
+    newer = journal_file.read_bytes().replace(b'"schema":2', b'"schema":9')
     journal_file.write_bytes(newer)
     with pytest.raises(JournalTrouble, match="newer nextstep"):
         add(repository, "Globex")
@@ -254,29 +254,29 @@ def test_undo_after_do_is_identity_and_redo_does_it_again(
     states.append(content(journal_file))
     add(repository, "Globex")
     states.append(content(journal_file))
-    assert repository.undo() == "new deal: Globex"
+    assert repository.undo(MONDAY) == "new deal: Globex"
     assert content(journal_file) == states[1]
     again = Repository(str(journal_file))
-    assert again.undo() == "renamed: Acme renewal"
+    assert again.undo(MONDAY) == "renamed: Acme renewal"
     assert content(journal_file) == states[0]
-    assert again.redo() == "renamed: Acme renewal"
+    assert again.redo(MONDAY) == "renamed: Acme renewal"
     assert content(journal_file) == states[1]
-    assert repository.redo() == "new deal: Globex"
+    assert repository.redo(MONDAY) == "new deal: Globex"
     assert content(journal_file) == states[2]
 
 
 def test_a_new_action_ends_what_could_be_redone(repository: Repository) -> None:
     add(repository, "Acme")
-    repository.undo()
+    repository.undo(MONDAY)
     add(repository, "Globex")
     with pytest.raises(NothingFound):
-        repository.redo()
+        repository.redo(MONDAY)
     assert names(repository) == ["Globex"]
 
 
 def test_nothing_to_undo_is_said(repository: Repository) -> None:
     with pytest.raises(NothingFound, match="nothing to undo"):
-        repository.undo()
+        repository.undo(MONDAY)
 
 
 def test_undo_refuses_where_the_record_has_changed_since(repository: Repository) -> None:
@@ -288,7 +288,7 @@ def test_undo_refuses_where_the_record_has_changed_since(repository: Repository)
 
     repository.change(silently, MONDAY, undoable=False)
     with pytest.raises(Conflict, match="Can't undo 'new deal: Acme'"):
-        repository.undo()
+        repository.undo(MONDAY)
     assert names(repository) == ["Changed elsewhere"]
 
 
@@ -307,7 +307,7 @@ def test_only_the_fields_that_an_action_changed_stand_in_its_way(repository: Rep
 
     repository.change(answer, MONDAY)
     repository.change(finish, MONDAY, undoable=False)
-    assert repository.undo() == "answered"
+    assert repository.undo(MONDAY) == "answered"
     assert repository.snapshot().days[day].review.answered == ()
 
 

@@ -12,7 +12,8 @@ import pytest
 from nextstep_tui.cli.main import main
 from nextstep_tui.clock import MOMENT_VARIABLE
 from nextstep_tui.core.model import DealStatus, EntryKind, Result
-from nextstep_tui.store.repository import Repository, Snapshot
+from nextstep_tui.store.repository import Repository
+from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.tui.app import NextstepApp
 from tests.walk.through_screen import FRIDAY, MONDAY, app_at, import_export, walk
 

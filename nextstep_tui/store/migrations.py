@@ -1,0 +1,40 @@
+"""Older shapes of the journal's file, brought up to today's step by step.
+
+Each step is a pure function from tables to tables. Reading an old journal takes the steps in
+memory and leaves the file alone; the first change writes the new shape, after a backup, in the one
+step in which every change reaches the disk. A crash in between leaves the old file, and the steps
+are simply taken again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from nextstep_tui.store.journal_file import SCHEMA, Tables
+from nextstep_tui.store.schema import QUARTERS
+
+Migration = Callable[[Tables], Tables]
+
+
+def _make_room_for_quarters(tables: Tables) -> Tables:
+    """1 to 2: closed records may have moved to the archive, summed up here by the quarter.
+
+    A program that knows only 1 would take a deal whose history has moved for one without any.
+    """
+    return {QUARTERS: {}, **tables}
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _make_room_for_quarters}
+"""From each older version to the one after it."""
+
+
+def migrated(tables: Tables, schema: int) -> Tables:
+    """A journal's tables in today's shape.
+
+    Args:
+        tables: as the file has them; left as they are.
+        schema: the version that wrote them, 1 to today's; a newer one's are given back as they are.
+    """
+    for version in range(schema, SCHEMA):
+        tables = MIGRATIONS[version](tables)
+    return tables

@@ -1,0 +1,112 @@
+"""All records as of one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from nextstep_tui.core.model import (
+    Commitment,
+    CommitmentId,
+    Day,
+    Deal,
+    DealId,
+    Entry,
+    EntryId,
+    Person,
+    PersonId,
+)
+from nextstep_tui.store import schema
+from nextstep_tui.store.disk import Stamp
+from nextstep_tui.store.journal_file import Document
+
+Kept = TypeVar("Kept")
+
+
+class Snapshot:
+    """All records as of one moment, made from their documents when first asked for."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Mapping[str, Document]],
+        stamp: Stamp | None,
+        missing: tuple[str, ...] = (),
+    ) -> None:
+        self._tables = tables
+        self.stamp = stamp
+        """Tells snapshots of different states of the file apart."""
+        self.missing = missing
+        """What could not be read of the archive, a sentence each."""
+
+    def with_older(
+        self, older: Mapping[str, Mapping[str, Document]], missing: tuple[str, ...] = ()
+    ) -> Snapshot:
+        """These records and the archive's; where both have one, it is this snapshot's that counts.
+
+        Args:
+            older: the archive's tables.
+            missing: what could not be read of it.
+        """
+        tables = {
+            name: {**older.get(name, {}), **self._tables.get(name, {})} for name in schema.TABLES
+        }
+        return Snapshot(tables, self.stamp, missing)
+
+    @property
+    def quarters(self) -> Mapping[str, Document]:
+        """What the archive holds, summed up by the quarter."""
+        return self._tables.get(schema.QUARTERS, {})
+
+    @cached_property
+    def deals(self) -> dict[DealId, Deal]:
+        """All deals by id."""
+        return {DealId(key): record for key, record in self._read(schema.DEALS, schema.read_deal)}
+
+    @cached_property
+    def people(self) -> dict[PersonId, Person]:
+        """All people by id."""
+        rows = self._read(schema.PEOPLE, schema.read_person)
+        return {PersonId(key): record for key, record in rows}
+
+    @cached_property
+    def commitments(self) -> dict[CommitmentId, Commitment]:
+        """All commitments by id."""
+        rows = self._read(schema.COMMITMENTS, schema.read_commitment)
+        return {CommitmentId(key): record for key, record in rows}
+
+    @cached_property
+    def entries(self) -> dict[EntryId, Entry]:
+        """All entries by id."""
+        rows = self._read(schema.ENTRIES, schema.read_entry)
+        return {EntryId(key): record for key, record in rows}
+
+    @cached_property
+    def days(self) -> dict[date, Day]:
+        """All day pages by date."""
+        return {record.day: record for _, record in self._read(schema.DAYS, schema.read_day)}
+
+    @cached_property
+    def commitments_by_deal(self) -> dict[DealId, list[Commitment]]:
+        """Each deal's commitments, oldest first."""
+        return _by_deal(self.commitments.values(), lambda commitment: commitment.deal_id)
+
+    @cached_property
+    def entries_by_deal(self) -> dict[DealId, list[Entry]]:
+        """Each deal's entries, oldest first."""
+        return _by_deal(self.entries.values(), lambda entry: entry.deal_id)
+
+    def _read(self, table: str, read: Callable[[str, Document], Kept]) -> list[tuple[str, Kept]]:
+        return [(key, read(key, row)) for key, row in self._tables.get(table, {}).items()]
+
+
+def _by_deal(
+    records: Iterable[Kept], deal_of: Callable[[Kept], DealId | None]
+) -> dict[DealId, list[Kept]]:
+    found: dict[DealId, list[Kept]] = {}
+    for record in records:
+        deal = deal_of(record)
+        if deal is not None:
+            found.setdefault(deal, []).append(record)
+    return found
