@@ -23,10 +23,10 @@ def open_screen(desk: Desk) -> int:
     journal.outlook()  # a journal that can't be read says so here, in the terminal itself
     from nextstep_tui.tui.app import run_screen
 
-    farewell = run_screen(journal)
+    farewell, code = run_screen(journal)
     if farewell:
         desk.tell(farewell)
-    return 0
+    return code
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
