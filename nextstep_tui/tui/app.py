@@ -11,12 +11,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
+from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import JournalCommands
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
+from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.themes import INK, PALETTES, theme_of
 from nextstep_tui.tui.type_ahead import TypeAhead
 
@@ -43,6 +45,8 @@ class NextstepApp(App[str]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
+        journal.reads_whole = True
+        self._refusal: JournalTrouble | None = None
         self.endings = Endings(journal.drafts.write_down, self._end)
         """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
@@ -56,7 +60,27 @@ class NextstepApp(App[str]):
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
-        self.push_screen(MainScreen(self._journal))
+        try:
+            self._journal.outlook()
+        except JournalTrouble as trouble:
+            self._refusal = trouble
+            rescue = RescueScreen(self._journal, trouble, is_first=True)
+            self.push_screen(rescue, self._rescued)
+        else:
+            self.push_screen(MainScreen(self._journal))
+
+    def _rescued(self, sentence: str | None) -> None:
+        """Go on with the journal that was put back; with none of it changed, leave."""
+        if sentence is None:
+            self.exit(return_code=JournalTrouble.exit_code)
+            return
+        self._refusal = None
+        self.push_screen(MainScreen(self._journal, sentence))
+
+    @property
+    def refusal(self) -> JournalTrouble | None:
+        """Why there was no journal to show; None once there was."""
+        return self._refusal
 
     def on_unmount(self) -> None:
         """Keep what is typed, however the program is left."""
@@ -101,6 +125,9 @@ def run_screen(journal: Journal) -> tuple[str, int]:
 
     Returns:
         A sentence to say in the terminal afterwards, which may be empty, and the exit code.
+
+    Raises:
+        JournalTrouble: the journal can't be read, and was left as it is.
     """
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again
     app = NextstepApp(journal)
@@ -109,4 +136,6 @@ def run_screen(journal: Journal) -> tuple[str, int]:
     finally:
         journal.drafts.write_down()
         app.endings.stop()
+    if app.refusal is not None:
+        raise app.refusal
     return said, app.return_code or 0

@@ -19,7 +19,7 @@ from typing import Any
 if sys.platform != "win32":
     import termios
 
-_PATIENCE = 0.8
+_PATIENCE = 0.6
 """Seconds that leaving the screen may take after a signal."""
 _LEAVE_SCREEN = (
     b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
