@@ -37,7 +37,7 @@ async def test_a_line_is_kept_within_two_seconds_and_on_leaving_the_field(
         await hand.keys("a", TYPED)
         for _ in range(40):
             await asyncio.sleep(0.05)
-            if elsewhere.drafts.get("line"):
+            if elsewhere.drafts.get("line") == TYPED:
                 break
         assert elsewhere.drafts.get("line") == TYPED
         await hand.keys("ers")

@@ -126,7 +126,9 @@ class PanesScreen(Screen[Answered]):
             self.notices.forget("trouble")
         elif before is not None:
             words = f"! {trouble.message} What you see is as it last was; nothing is saved."
-            line = assemble((words, ERROR), "   ", ("!", "bold $text-accent"), " a way out")
+            line = assemble(
+                (words, ERROR), "   ", ("!", "bold $text-accent"), " in the lists: a way out"
+            )
             self.notices.tell("trouble", line, lasting=True)
 
     @property

@@ -92,15 +92,14 @@ class RescueScreen(Screen[str | None]):
         words = _held(self._newest)
         return assemble(
             ("The newest good backup\n", BOLD),
-            f"{self._when(self._newest)}: {words}.\n",
+            f"{self._when(self._newest)}, {_why(self._newest)}: {words}.\n",
             ("Restoring it keeps the file that can't be read beside it.", MUTED),
         )
 
     def _when(self, one: Offer) -> str:
         made = one.backup.made_at
         day = spell_date(made.date(), self._journal.today())
-        why = _WHY.get(one.backup.reason, one.backup.reason)
-        return f"{day} {made.year}, {made:%H:%M}, {why}"
+        return f"{day} {made.year}, {made:%H:%M}"
 
     def _show_keys(self) -> None:
         leave = "quit, leave everything as it is" if self._is_first else "leave everything as it is"
@@ -136,7 +135,7 @@ class RescueScreen(Screen[str | None]):
             return
         if not self._all:
             self._all = {one.backup.name: one for one in offers(self._journal.backups)}
-        rows = [_row(name, f"{self._when(one)}", _held(one)) for name, one in self._all.items()]
+        rows = [_row(name, one, self._when(one)) for name, one in self._all.items()]
         self._list.set_rows(rows, rows[0].key)
         self._choose(True)
 
@@ -184,6 +183,10 @@ def _held(one: Offer) -> str:
     return f"{counted(one.deals, 'deal')}, {counted(one.commitments, 'commitment')}"
 
 
-def _row(name: str, when: str, held: str) -> Row:
-    content = assemble("   ", (f"{when:<58}", ""), (held, MUTED))
+def _why(one: Offer) -> str:
+    return _WHY.get(one.backup.reason, one.backup.reason)
+
+
+def _row(name: str, one: Offer, when: str) -> Row:
+    content = assemble("   ", f"{when:<25}", f"{_held(one):<30}", (_why(one), MUTED))
     return Row(name, lambda _: content)
