@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -24,6 +25,8 @@ from nextstep_tui.tui.type_ahead import TypeAhead
 
 _KEEPS_EVERY = 1.0
 """Seconds after which at the latest what is typed is on the disk."""
+_WAITS_FOR_KEYS = 0.3
+"""Seconds for which the end waits, when it comes from outside, for keys that are at work."""
 
 
 class NextstepApp(App[str]):
@@ -47,6 +50,7 @@ class NextstepApp(App[str]):
         self._journal = journal
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
+        self._ending: asyncio.Task[None] | None = None
         self.endings = Endings(journal.drafts.write_down, self._end)
         """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
@@ -100,6 +104,15 @@ class NextstepApp(App[str]):
             self.endings.look_at_terminal()
 
     def _end(self, code: int) -> None:
+        """Leave with an exit code, once the keys that were typed before have done their work."""
+        self._ending = asyncio.create_task(self._end_after_keys(code))
+
+    async def _end_after_keys(self, code: int) -> None:
+        until = monotonic() + _WAITS_FOR_KEYS
+        while not self.type_ahead.is_idle and monotonic() < until:
+            await asyncio.sleep(0.01)
+        self._journal.drafts.write_down()
+        self.endings.look_at_terminal(code)
         self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:

@@ -68,17 +68,15 @@ class Endings:
             signal.signal(found, handler)
         self._before.clear()
 
-    def look_at_terminal(self) -> None:
-        """End the program where its terminal was closed and no signal came of it."""
+    def look_at_terminal(self, code: int = _SIGNALED + HANGUP) -> None:
+        """End the program where its terminal was closed, with a signal or without one."""
         if _terminal_is_gone():
-            self._end_now(_SIGNALED + HANGUP)
+            self._end_now(code)
 
     def _told_to_end(self, number: int, _: FrameType | None) -> None:
         """Python's own handler, not the loop's: it runs while the loop is held up as well."""
         self._keep()
         code = _SIGNALED + number
-        if _terminal_is_gone():
-            os._exit(code)
         backstop = threading.Timer(_PATIENCE, self._end_now, (code,))
         backstop.daemon = True
         backstop.start()

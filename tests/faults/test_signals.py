@@ -77,6 +77,12 @@ class Window:
             assert monotonic() < until, f"{wanted!r} never came: {self.drawn[-600:]!r}"
             self.read(0.02)
 
+    def wait_for_more(self) -> None:
+        """Read until anything more is drawn, or nothing comes for a while."""
+        before, until = len(self.output), monotonic() + _LIMIT
+        while len(self.output) == before and monotonic() < until:
+            self.read(0.02)
+
     @property
     def drawn(self) -> str:
         """What was drawn so far, without what steers the terminal."""
@@ -173,13 +179,14 @@ def _leave_the_morning(journal: Path) -> None:
 
 
 def _type_a_while(opened: Window, chance: random.Random) -> list[tuple[float, str]]:
-    """Type some of the words, at the pace of a hand; when each letter was typed."""
+    """Type some of the words, a letter once the one before was drawn; when each was typed."""
     count = chance.randrange(15, 45)
     typed = []
     for at in range(count):
         opened.type(WORDS[at].encode())
         typed.append((monotonic(), WORDS[: at + 1].rstrip()))
-        opened.read(chance.uniform(0.05, 0.15))
+        opened.wait_for_more()
+        opened.read(chance.uniform(0.02, 0.12))
     return typed
 
 

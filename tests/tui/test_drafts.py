@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from textual import events
 
 from nextstep_tui.journal import Journal
@@ -140,3 +141,25 @@ async def test_a_line_that_reads_no_more_is_put_back_into_the_field(two_deals: J
     draft = kept_meeting(deal, two_deals)
     assert draft.agreed == []
     assert draft.text == "Maria will send the list by 2026-11-01 and more"
+
+
+async def test_leaving_a_field_a_screen_or_the_window_writes_it_down_at_once(
+    two_deals: Journal, elsewhere: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nextstep_tui.tui.app._KEEPS_EVERY", 3600.0)
+    two_deals.begin_review()
+    two_deals.leave_review()
+    async with flight(two_deals) as hand:
+        await hand.keys("n", "Initech")
+        assert elsewhere.drafts.get("deal") == ""
+        await hand.keys("tab")
+        assert elsewhere.drafts.get("deal") == "Initech\n\n"
+        await hand.keys("Init Inc", "escape")
+        assert elsewhere.drafts.get("deal") == "Initech\nInit Inc\n"
+        await hand.keys("v", "fri", "enter", "they as")
+        hand.app.post_message(events.AppBlur())
+        await hand.settled()
+        [moved] = [one for one in elsewhere.drafts.names() if one.startswith("move")]
+        assert elsewhere.drafts.get(moved) == "fri\nthey as"
+        await hand.keys("ked", "ctrl+q")
+    assert elsewhere.drafts.get(moved) == "fri\nthey asked"
