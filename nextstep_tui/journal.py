@@ -99,6 +99,9 @@ class Journal:
         """Whether this program has changed the journal."""
         self.trouble: JournalTrouble | None = None
         """Why the file could not be read when it was last looked at, if so."""
+        self.reads_whole = False
+        """Whether every record is made as soon as the file was read, as a screen needs it that
+        stays open: a broken one is trouble then, and does not come up in the midst of drawing."""
 
     # Reading
 
@@ -126,6 +129,8 @@ class Journal:
         """
         try:
             snapshot, today = self._repository.snapshot(), self.today()
+            if self.reads_whole:
+                snapshot.read_whole()
         except JournalTrouble as trouble:
             self.trouble = trouble
             if self._outlook is None:
@@ -697,16 +702,26 @@ class Journal:
             NothingFound: there is none.
             Conflict: what it changed has been changed again since.
         """
+        self._refuse_in_trouble()
         return Done(f"undone: {self._repository.undo(self._moment())}")
 
     def redo(self) -> Done:
         """Do the action again that was taken back last."""
+        self._refuse_in_trouble()
         return Done(f"done again: {self._repository.redo(self._moment())}")
+
+    def _refuse_in_trouble(self) -> None:
+        """No change is made to a journal of which the screen could not show every record."""
+        if self.reads_whole:
+            self.outlook()
+            if self.trouble is not None:
+                raise self.trouble
 
     def _moment(self) -> datetime:
         return self.now().replace(microsecond=0)
 
     def _change(self, operation: Operation, *, undoable: bool = True, backup: str = "") -> Done:
+        self._refuse_in_trouble()
         moment, today = self._moment(), self.today()
 
         def write(draft: Draft) -> str:

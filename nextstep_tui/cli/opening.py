@@ -10,6 +10,7 @@ from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.store.rescue import can_be_replaced
 
 
 def open_screen(desk: Desk) -> int:
@@ -20,13 +21,14 @@ def open_screen(desk: Desk) -> int:
             "Use a command instead: nextstep due, nextstep add, nextstep --help.",
         )
     journal = desk.journal
-    journal.outlook()  # a journal that can't be read says so here, in the terminal itself
+    if not can_be_replaced(journal.path):
+        journal.outlook()  # no backup helps, so the terminal itself says why
     from nextstep_tui.tui.app import run_screen
 
-    farewell = run_screen(journal)
+    farewell, code = run_screen(journal)
     if farewell:
         desk.tell(farewell)
-    return 0
+    return code
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from nextstep_tui.store.ids import new_id
 
 TEMPORARY = ".new-"
 """What stands between a file's name and the random end of its temporary one's."""
+_REPLACES_ONLY_CLOSED = sys.platform == "win32"
 _REPLACE_TRIES = 20
 _REPLACE_PAUSE = 0.05
 """Seconds; Windows refuses to replace a file while another program reads it."""
@@ -30,6 +31,13 @@ class Stamp:
     size: int
     modified: int
     """Nanoseconds since 1970."""
+    changed: int
+    """The same, kept by the system: no program can set it to what it was."""
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file."""
+    return Stamp(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def make_private_folder(folder: str) -> None:
@@ -70,10 +78,13 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             while view:
                 view = view[os.write(descriptor, view) :]
             _to_disk(descriptor)
-            found = os.fstat(descriptor)
+            if not _REPLACES_ONLY_CLOSED:
+                os.replace(temporary, path)
+            found = os.fstat(descriptor)  # after its change of name, which the stamp shows
         finally:
             os.close(descriptor)
-        _replace(temporary, path)
+        if _REPLACES_ONLY_CLOSED:
+            _replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -85,7 +96,7 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             f"It is not sure that this was saved: {error.strerror or error} ({path}).",
             "Look for it before you write it again, and check the disk.",
         ) from error
-    return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+    return stamp_of(found)
 
 
 def sweep(folder: str, name: str = "") -> None:
@@ -113,7 +124,7 @@ def _to_disk(descriptor: int) -> None:
 
 
 def _replace(temporary: str, path: str) -> None:
-    for _ in range(_REPLACE_TRIES if sys.platform == "win32" else 0):
+    for _ in range(_REPLACE_TRIES):
         try:
             os.replace(temporary, path)
         except PermissionError:

@@ -97,6 +97,14 @@ class Snapshot:
         """Each deal's entries, oldest first."""
         return _by_deal(self.entries.values(), lambda entry: entry.deal_id)
 
+    def read_whole(self) -> None:
+        """Make all records now.
+
+        Raises:
+            JournalTrouble: one of them can't be read.
+        """
+        _ = self.deals, self.people, self.commitments, self.entries, self.days
+
     def _read(self, table: str, read: Callable[[str, Document], Kept]) -> list[tuple[str, Kept]]:
         return [(key, read(key, row)) for key, row in self._tables.get(table, {}).items()]
 

@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterator
 from tinydb import Storage
 
 from nextstep_tui.core.errors import JournalTrouble
-from nextstep_tui.store.disk import Stamp, make_private_folder, sweep, write_atomically
+from nextstep_tui.store.disk import (
+    Stamp,
+    make_private_folder,
+    stamp_of,
+    sweep,
+    write_atomically,
+)
 from nextstep_tui.store.journal_file import (
     SCHEMA,
     Document,
@@ -85,7 +91,7 @@ class JournalStorage(Storage):
             return None
         except OSError as error:
             raise _unreadable(self._path, error) from error
-        return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+        return stamp_of(found)
 
     @property
     def stamp(self) -> Stamp | None:
@@ -114,6 +120,8 @@ class JournalStorage(Storage):
         stamp = self.stamp_on_disk()
         if stamp == self._stamp:
             return False
+        if stamp is None and self._stamp is not None:
+            raise _gone(self._path)
         if stamp is None:
             self._tables, self._envelope, self._stamp = {}, Envelope(), None
             self._altered = False
@@ -128,7 +136,7 @@ class JournalStorage(Storage):
         self._envelope = decoded.envelope
         self._tables = migrated(decoded.tables, decoded.envelope.schema)
         self._altered = decoded.altered
-        self._stamp = Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+        self._stamp = stamp_of(found)
         return True
 
     @contextlib.contextmanager
@@ -208,6 +216,14 @@ class JournalStorage(Storage):
         number = self._envelope.next_number
         self._envelope = Envelope(self._envelope.schema, self._envelope.generation, number + 1)
         return number
+
+
+def _gone(path: str) -> JournalTrouble:
+    """A file that was there a moment ago: a sync program may be about to put it back."""
+    return JournalTrouble(
+        f"The journal's file is gone ({path}).",
+        "Nothing is saved until it is back. nextstep restore puts the newest good backup there.",
+    )
 
 
 def _unreadable(path: str, error: OSError) -> JournalTrouble:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -10,13 +12,21 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
+from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
+from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import JournalCommands
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
+from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.themes import INK, PALETTES, theme_of
 from nextstep_tui.tui.type_ahead import TypeAhead
+
+_KEEPS_EVERY = 1.0
+"""Seconds after which at the latest what is typed is on the disk."""
+_WAITS_FOR_KEYS = 0.3
+"""Seconds for which the end waits, when it comes from outside, for keys that are at work."""
 
 
 class NextstepApp(App[str]):
@@ -38,6 +48,11 @@ class NextstepApp(App[str]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
+        journal.reads_whole = True
+        self._refusal: JournalTrouble | None = None
+        self._ending: asyncio.Task[None] | None = None
+        self.endings = Endings(journal.drafts.write_down, self._end)
+        """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
         for palette in PALETTES:
             self.register_theme(theme_of(palette))
@@ -45,8 +60,60 @@ class NextstepApp(App[str]):
         self.theme = wanted if wanted in self.available_themes else INK.name
 
     def on_mount(self) -> None:
-        """Open the main screen."""
-        self.push_screen(MainScreen(self._journal))
+        """Open the main screen, and see to what is typed."""
+        self.set_interval(_KEEPS_EVERY, self._keep_typed)
+        if not self.is_headless:
+            self.endings.watch(asyncio.get_running_loop())
+        try:
+            self._journal.outlook()
+        except JournalTrouble as trouble:
+            self._refusal = trouble
+            rescue = RescueScreen(self._journal, trouble, is_first=True)
+            self.push_screen(rescue, self._rescued)
+        else:
+            self.push_screen(MainScreen(self._journal))
+
+    def _rescued(self, sentence: str | None) -> None:
+        """Go on with the journal that was put back; with none of it changed, leave."""
+        if sentence is None:
+            self.exit(return_code=JournalTrouble.exit_code)
+            return
+        self._refusal = None
+        self.push_screen(MainScreen(self._journal, sentence))
+
+    @property
+    def refusal(self) -> JournalTrouble | None:
+        """Why there was no journal to show; None once there was."""
+        return self._refusal
+
+    def on_unmount(self) -> None:
+        """Keep what is typed, however the program is left."""
+        self._journal.drafts.write_down()
+
+    def on_input_blurred(self) -> None:
+        """Keep what is typed in a field that is left."""
+        self._journal.drafts.write_down()
+
+    def on_app_blur(self) -> None:
+        """Keep what is typed when the rep turns to another window."""
+        self._journal.drafts.write_down()
+
+    def _keep_typed(self) -> None:
+        self._journal.drafts.write_down()
+        if not self.is_headless:
+            self.endings.look_at_terminal()
+
+    def _end(self, code: int) -> None:
+        """Leave with an exit code, once the keys that were typed before have done their work."""
+        self._ending = asyncio.create_task(self._end_after_keys(code))
+
+    async def _end_after_keys(self, code: int) -> None:
+        until = monotonic() + _WAITS_FOR_KEYS
+        while not self.type_ahead.is_idle and monotonic() < until:
+            await asyncio.sleep(0.01)
+        self._journal.drafts.write_down()
+        self.endings.look_at_terminal(code)
+        self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for what the keys before them have opened; what is pasted is made clean."""
@@ -63,15 +130,25 @@ class NextstepApp(App[str]):
             await self.push_screen(HelpScreen())
 
 
-def run_screen(journal: Journal) -> str:
+def run_screen(journal: Journal) -> tuple[str, int]:
     """Run the screen until it is left.
 
     Args:
         journal: what is shown and changed.
 
     Returns:
-        A sentence to say in the terminal afterwards; may be empty.
+        A sentence to say in the terminal afterwards, which may be empty, and the exit code.
+
+    Raises:
+        JournalTrouble: the journal can't be read, and was left as it is.
     """
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again
     app = NextstepApp(journal)
-    return app.run() or ""
+    try:
+        said = app.run() or ""
+    finally:
+        journal.drafts.write_down()
+        app.endings.stop()
+    if app.refusal is not None:
+        raise app.refusal
+    return said, app.return_code or 0

@@ -17,7 +17,7 @@ from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, 
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.settings import stage_named
 from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble, when_content
-from nextstep_tui.tui.screens.form import Field, FormScreen
+from nextstep_tui.tui.screens.form import Act, Field, FormScreen
 
 _KINDS = {
     "meeting": EntryKind.MEETING,
@@ -52,7 +52,7 @@ class Forms:
             Field("Which company?", "may stay empty"),
             self._stage_field("Which stage?", "may stay empty"),
         ]
-        return FormScreen("New deal", "", fields, act)
+        return self._form("deal", "New deal", "", fields, act)
 
     def move(self, commitment: Commitment) -> FormScreen:
         """Another date, with the reason."""
@@ -68,13 +68,19 @@ class Forms:
             self._date_field("Until when?", f"now {spell_date(commitment.due, today)}{times}"),
             Field("Why does it move?", "the old date and the reason are kept"),
         ]
-        return FormScreen("Move its date", short_promise(commitment), fields, act)
+        return self._form(
+            f"move-{commitment.id}", "Move its date", short_promise(commitment), fields, act
+        )
 
     def reason(self, commitment: Commitment, act: Callable[[str], Done]) -> FormScreen:
         """Why a corrected commitment's date changes."""
         field = Field("Why does its date change?", "the old date and the reason are kept")
-        return FormScreen(
-            "Correct it", short_promise(commitment), [field], lambda answers: act(answers[0])
+        return self._form(
+            f"reason-{commitment.id}",
+            "Correct it",
+            short_promise(commitment),
+            [field],
+            lambda answers: act(answers[0]),
         )
 
     def stage(self, deal: Deal) -> FormScreen:
@@ -86,7 +92,7 @@ class Forms:
             )
 
         field = self._stage_field("Which stage has it reached?", f"now {deal.stage or 'none'}")
-        return FormScreen("Stage", deal.name, [field], act)
+        return self._form(f"stage-{deal.id}", "Stage", deal.name, [field], act)
 
     def lose(self, deal: Deal) -> FormScreen:
         """Why a deal was lost."""
@@ -94,7 +100,7 @@ class Forms:
         def act(answers: Sequence[str]) -> Done:
             return self._journal.lose(deal.id, answers[0])
 
-        return FormScreen("Lost", deal.name, [Field("Why was it lost?")], act)
+        return self._form(f"lose-{deal.id}", "Lost", deal.name, [Field("Why was it lost?")], act)
 
     def park(self, deal: Deal) -> FormScreen:
         """Until when a deal rests."""
@@ -104,7 +110,7 @@ class Forms:
             return self._journal.park(deal.id, until, answers[1])
 
         fields = [self._date_field("Until when?"), Field("Why does it rest?", "may stay empty")]
-        return FormScreen("Park", deal.name, fields, act)
+        return self._form(f"park-{deal.id}", "Park", deal.name, fields, act)
 
     def log(self, deal: Deal | None) -> FormScreen:
         """An entry."""
@@ -118,7 +124,13 @@ class Forms:
 
         hint = f"{', '.join(_KINDS)}; the first letters are enough"
         fields = [Field("What kind?", hint, value="meeting"), Field("What happened?")]
-        return FormScreen("Log", deal.name if deal else "the journal", fields, act)
+        return self._form(
+            f"log-{deal.id}" if deal else "log",
+            "Log",
+            deal.name if deal else "the journal",
+            fields,
+            act,
+        )
 
     def meeting_without_step(self, deal: Deal) -> FormScreen:
         """Why a meeting ended without a commitment."""
@@ -129,7 +141,13 @@ class Forms:
             words = f"Meeting without a next step: {answers[0]}"
             return self._journal.log(words, EntryKind.STATUS, deal.id)
 
-        return FormScreen("Meeting end", deal.name, [Field("No commitment at all: why not?")], act)
+        return self._form(
+            f"why-{deal.id}",
+            "Meeting end",
+            deal.name,
+            [Field("No commitment at all: why not?")],
+            act,
+        )
 
     def import_deals(self) -> FormScreen:
         """A CRM's file, with what would come in shown as its path is typed."""
@@ -145,7 +163,13 @@ class Forms:
             Field("Which file?", "a CSV from your CRM", "~/Downloads/deals.csv", self._echo_file),
             Field("Day or month first in 03/12/2026?", "only if asked: dmy or mdy"),
         ]
-        return FormScreen("Import deals", "one undo takes it all back", fields, act)
+        return self._form("import", "Import deals", "one undo takes it all back", fields, act)
+
+    def _form(
+        self, draft: str, title: str, about: str, fields: Sequence[Field], act: Act
+    ) -> FormScreen:
+        """A form; what is typed into it is kept under the draft's name until it is saved."""
+        return FormScreen(title, about, fields, act, self._journal.drafts, draft)
 
     def _echo_file(self, typed: str) -> Content:
         try:

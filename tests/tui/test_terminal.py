@@ -101,10 +101,19 @@ def test_a_line_is_typed_saved_and_the_program_quit(two_deals: Journal) -> None:
     assert "sign the order form" in {one.what for one in saved}
 
 
-def test_a_bad_journal_is_said_in_a_sentence(journal_file: Path) -> None:
+def test_a_bad_journal_is_said_and_left_as_it_is(journal_file: Path) -> None:
     journal_file.parent.mkdir(parents=True)
     journal_file.write_text("{broken", encoding="utf-8")
     with terminal(str(journal_file)) as flown:
+        flown.read_until(b"no good backup")
+        flown.type("q")
         assert flown.exit_code() == 3
-    assert b"Traceback" not in flown.output and b"journal" in flown.output
+    assert b"Traceback" not in flown.output and b"nextstep restore" in flown.output
     assert journal_file.read_text(encoding="utf-8") == "{broken"
+
+
+def test_a_journal_that_may_not_be_read_is_said_in_the_terminal(journal_file: Path) -> None:
+    journal_file.mkdir(parents=True)
+    with terminal(str(journal_file)) as flown:
+        assert flown.exit_code() == 3
+    assert b"Traceback" not in flown.output and b"can't be read" in flown.output

@@ -61,7 +61,11 @@ class FollowUpScreen(Screen[Done | None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = [*self.card.footer_keys, ("F1", "help", "app.help"), ("Esc", "back", "screen.leave")]
+        keys = [
+            *self.card.footer_keys,
+            ("F1", "help", "app.help"),
+            ("Esc", "back, keeps a draft", "screen.leave"),
+        ]
         self.query_one(KeyLine).show_keys(keys)
 
     def on_answer_card_answered(self, event: AnswerCard.Answered) -> None:
@@ -71,6 +75,7 @@ class FollowUpScreen(Screen[Done | None]):
         except NextstepError as error:
             self.card.refuse(error)
         else:
+            self.card.saved()
             self.dismiss(done)
 
     def on_answer_card_keep_note(self, event: AnswerCard.KeepNote) -> None:

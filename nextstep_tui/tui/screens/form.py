@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.journal import Done
+from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.tui.present import MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.question import Echo, Question
@@ -45,6 +46,8 @@ class FormScreen(Screen[Done | None]):
         about: whom or what with.
         fields: the questions.
         act: carries it out.
+        drafts: where the answers are kept until they are saved.
+        draft: the name that they are kept under.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,8 +57,19 @@ class FormScreen(Screen[Done | None]):
         Binding("ctrl+s", "save", "Save", show=False),
     ]
 
-    def __init__(self, title: str, about: str, fields: Sequence[Field], act: Act) -> None:
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        fields: Sequence[Field],
+        act: Act,
+        drafts: Drafts,
+        draft: str,
+    ) -> None:
         super().__init__(classes="centred")
+        self._drafts = drafts
+        self._draft = draft
+        self._is_saved = False
         self._heading = title
         self._about = about
         self._fields = fields
@@ -74,9 +88,14 @@ class FormScreen(Screen[Done | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Begin with the first question."""
-        for question, field in zip(self.query(Question), self._fields, strict=True):
-            question.line.value = field.value
+        """Begin with the first question; what was typed here before stands in the lines."""
+        kept = self._drafts.get(self._draft).split("\n")
+        values = [field.value for field in self._fields]
+        if any(kept) and len(kept) == len(values):
+            values = kept
+        for question, value in zip(self.query(Question), values, strict=True):
+            question.line.value = value
+            question.line.cursor_position = len(value)
         self.set_focus(self.query(Question).first().line)
         more = [("Tab", "next", "screen.focus_next")] if len(self._fields) > 1 else []
         self.query_one(KeyLine).show_keys(
@@ -84,9 +103,17 @@ class FormScreen(Screen[Done | None]):
                 ("Enter", "answer", ""),
                 *more,
                 ("Ctrl+S", "save", "screen.save"),
-                ("Esc", "back", "screen.leave"),
+                ("Esc", "back, keeps a draft", "screen.leave"),
             ]
         )
+
+    def on_question_typed(self) -> None:
+        """Keep the answers until they are saved; untouched ones keep nothing."""
+        if self._is_saved:
+            return
+        typed = [question.answer for question in self.query(Question)]
+        untouched = typed == [field.value for field in self._fields]
+        self._drafts.tell(self._draft, "" if untouched else "\n".join(typed))
 
     def on_question_answered(self, event: Question.Answered) -> None:
         """Enter goes to the next question; on the last one it acts."""
@@ -106,8 +133,10 @@ class FormScreen(Screen[Done | None]):
             trouble.set_class(False, "-empty")
             trouble.update(assemble((error.message, ""), "  ", (error.hint, MUTED)))
         else:
+            self._is_saved = True
+            self._drafts.drop(self._draft)
             self.dismiss(done)
 
     def action_leave(self) -> None:
-        """Back, with nothing done."""
+        """Back, with nothing done; what was typed is kept."""
         self.dismiss(None)

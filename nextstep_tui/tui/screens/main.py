@@ -17,12 +17,14 @@ from nextstep_tui.core.model import CommitmentId, DealId
 from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.tui.present import MUTED, assemble, main_head, pane_bar
+from nextstep_tui.tui.beside import Beside
+from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head, pane_bar
 from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen
 from nextstep_tui.tui.screens.morning import MorningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
+from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
 from nextstep_tui.tui.widgets.due_pane import DuePane
@@ -37,6 +39,7 @@ class MainScreen(ActingScreen[None]):
 
     Args:
         journal: what they show.
+        news: what is to be said at the start; may be empty.
     """
 
     AUTO_FOCUS = "#due-rows"
@@ -48,8 +51,10 @@ class MainScreen(ActingScreen[None]):
     due = query_one(DuePane)
     deals = query_one(DealsPane)
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, news: str = "") -> None:
         super().__init__(journal)
+        self._news = news
+        self._beside = Beside(journal)
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -69,8 +74,23 @@ class MainScreen(ActingScreen[None]):
             self.action_commitment_add()
         else:
             self._offer_review(outlook)
-        if self._journal.drafts.get("line"):
-            self.say("Your unsaved line is kept: a brings it back.", MUTED)
+        unsaved = unsaved_line(self._journal)
+        if unsaved is not None:
+            self.notices.tell("unsaved", unsaved)
+        if self._news:
+            self.notices.tell("rescue", assemble((self._news, SUCCESS)))
+        self._tell_news()
+
+    def look_outside(self) -> None:
+        """Where another program was at work it may have left more than a change."""
+        before = self._shown
+        super().look_outside()
+        if self._shown is not before:
+            self._tell_news()
+
+    def _tell_news(self) -> None:
+        for name, line in self._beside.news().items():
+            self.notices.tell(name, line)
 
     def fill(self, outlook: Outlook) -> None:
         """Fill Due today and Deals."""

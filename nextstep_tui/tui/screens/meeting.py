@@ -12,7 +12,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -34,7 +33,6 @@ from nextstep_tui.tui.present import (
     first_name,
     fit,
 )
-from nextstep_tui.tui.widgets.commitment_pane import REST
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.footer import KeyLine
 
@@ -73,7 +71,6 @@ class MeetingScreen(Screen[Done | None]):
         super().__init__()
         self._journal = journal
         self._draft = draft
-        self._resting: Timer | None = None
         self._verdict: Piece = ("", MUTED)
 
     def compose(self) -> ComposeResult:
@@ -143,13 +140,11 @@ class MeetingScreen(Screen[Done | None]):
         )
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
-        """The verdict stands beside the question; after a rest all of it is kept."""
+        """The verdict stands beside the question; all of it is kept as it is typed."""
         self._verdict = event.verdict
         self._draft.text = self.editor.text
         self._show_question()
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._keep)
+        self._journal.drafts.tell(_draft_name(self._draft.deal), _whole(self._draft))
 
     def _keep(self) -> None:
         keep_meeting(self._draft, self._journal)
@@ -224,10 +219,13 @@ class MeetingScreen(Screen[Done | None]):
 
 
 def keep_meeting(draft: MeetingDraft, journal: Journal) -> None:
-    """Keep a meeting's end on the disk, a line a promise and the unfinished one last."""
-    lines = [line_of(new) for new in draft.agreed]
-    whole = "\n".join([*lines, draft.text]) if lines else draft.text
-    journal.drafts.keep(_draft_name(draft.deal), whole)
+    """Keep a meeting's end on the disk."""
+    journal.drafts.keep(_draft_name(draft.deal), _whole(draft))
+
+
+def _whole(draft: MeetingDraft) -> str:
+    """A line a promise, and the unfinished one last."""
+    return "\n".join([*(line_of(new) for new in draft.agreed), draft.text])
 
 
 def kept_meeting(deal: Deal, journal: Journal) -> MeetingDraft:

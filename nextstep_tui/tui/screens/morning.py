@@ -126,6 +126,7 @@ class MorningScreen(Screen[str]):
             self.card.refuse(error)
             self._show_keys()
         else:
+            self.card.saved()
             self._show(self._journal.outlook().review)
 
     def on_answer_card_keep_note(self, event: AnswerCard.KeepNote) -> None:

@@ -26,9 +26,11 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.tui.present import SUCCESS, Piece
+from nextstep_tui.tui.present import ERROR, SUCCESS, Piece, assemble
+from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
+from nextstep_tui.tui.widgets.notices import Notices
 from nextstep_tui.tui.widgets.row_list import RowList
 
 Answered = TypeVar("Answered")
@@ -66,6 +68,9 @@ class PanesScreen(Screen[Answered]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     PANES: ClassVar[dict[str, str]] = {}
     """Each list's pane with its name; the commitment pane comes after them."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("exclamation_mark", "rescue", "The journal can't be read", show=False)
+    ]
 
     commitment = query_one(CommitmentPane)
 
@@ -80,6 +85,7 @@ class PanesScreen(Screen[Answered]):
 
     def on_mount(self) -> None:
         """Show the journal, and watch it."""
+        self.mount(Notices(), before=self.query_one(KeyLine))
         self.add_class(f"-pane-{self._pane}")
         self.refresh_journal()
         self.set_interval(_LOOKS_OUTSIDE_EVERY, self.look_outside)
@@ -109,10 +115,39 @@ class PanesScreen(Screen[Answered]):
         """Another program may have changed the journal, or a new day may have come."""
         if self._journal.outlook() is not self._shown:
             self.refresh_journal()
-        trouble = self._journal.trouble
-        if trouble is not None and self._trouble is None:
-            self.complain(trouble)
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """Say it once the file has been unreadable for two looks: a program that writes it anew
+        in place leaves it so for a moment."""
+        trouble, before = self._journal.trouble, self._trouble
         self._trouble = trouble
+        if trouble is None:
+            self.notices.forget("trouble")
+        elif before is not None:
+            words = f"! {trouble.message} What you see is as it last was; nothing is saved."
+            line = assemble(
+                (words, ERROR), "   ", ("!", "bold $text-accent"), " in the lists: a way out"
+            )
+            self.notices.tell("trouble", line, lasting=True)
+
+    @property
+    def notices(self) -> Notices:
+        """The lines above the keys."""
+        return self.query_one(Notices)
+
+    def action_rescue(self) -> None:
+        """Offer a backup in the place of a journal that can't be read."""
+        if (trouble := self._journal.trouble) is not None:
+            self.app.push_screen(
+                RescueScreen(self._journal, trouble, is_first=False), self._rescued
+            )
+
+    def _rescued(self, sentence: str | None) -> None:
+        self.look_outside()
+        self.refresh_journal()
+        if sentence:
+            self.notices.tell("rescue", assemble((sentence, SUCCESS)))
 
     def show_detail(self) -> None:
         """Show whole what is highlighted, and the keys that work on it."""
@@ -205,6 +240,8 @@ class PanesScreen(Screen[Answered]):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Which commands work here and now; the others are no keys at all."""
+        if action == "rescue":
+            return self._journal.trouble is not None
         if action == "deal_reopen":
             deal = self.highlighted_deal
             return deal is not None and deal.status is not DealStatus.OPEN

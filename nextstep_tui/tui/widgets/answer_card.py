@@ -7,6 +7,7 @@ the questions is ``interview``'s; here they are shown and their answers gathered
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -33,6 +34,7 @@ from nextstep_tui.tui.present import (
     said_line,
     when_content,
 )
+from nextstep_tui.tui.told import Told, answer_again
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.question import Question
@@ -79,6 +81,7 @@ class AnswerCard(VerticalScroll):
         self._journal = journal
         self._in_review = in_review
         self._interview: Interview | None = None
+        self._told = Told()
 
     def compose(self) -> ComposeResult:
         """What it is about, what was answered, the question, what went wrong."""
@@ -105,11 +108,35 @@ class AnswerCard(VerticalScroll):
         return self._interview is not None and self._interview.before is not None
 
     def load(self, card: Card) -> None:
-        """Ask another card from its beginning."""
-        self.editor.line.value = ""
+        """Ask another card from its beginning, or from where it was left with words typed."""
         why = card_why(card, self._journal.today())
         self.query_one("#why", Static).update(why)
-        self._ask(begin(card, in_review=self._in_review, others=self._other_steps(card)))
+        first = begin(card, in_review=self._in_review, others=self._other_steps(card))
+        draft = self._journal.drafts.get(_draft_name(card))
+        interview, self._told, typed = answer_again(draft, first, self._journal.read_when)
+        in_line = interview.question.by in (By.LINE, By.DATE)
+        self.editor.line.value = "" if in_line else typed
+        self._ask(replace(interview, typed=typed))
+        self.editor.line.cursor_position = len(self.editor.text)
+
+    def saved(self) -> None:
+        """All of it is in the journal; nothing needs to be kept any more."""
+        if self._interview is not None:
+            self._journal.drafts.drop(_draft_name(self._interview.card))
+        self._interview = None
+
+    def on_question_typed(self) -> None:
+        """Keep what is typed until it is saved."""
+        self._keep()
+
+    def _keep(self) -> None:
+        """Tell the drafts what was answered and what stands in the line now."""
+        if self._interview is None:
+            return
+        by = self._interview.question.by
+        lines = {By.KEY: "", By.EDITOR: self.editor.text}
+        typed = lines.get(by, self.question.answer)
+        self._journal.drafts.tell(_draft_name(self._interview.card), self._told.whole(typed))
 
     def _other_steps(self, card: Card) -> tuple[Commitment, ...]:
         if card.deal is None:
@@ -152,6 +179,7 @@ class AnswerCard(VerticalScroll):
                 self._ask_by_line(interview, asked)
             case By.EDITOR:
                 self._ask_next(interview, asked)
+        self._keep()
         self.post_message(self.NextAsked())
 
     def _show_answered(self, interview: Interview) -> None:
@@ -208,7 +236,10 @@ class AnswerCard(VerticalScroll):
         """A key has answered."""
         event.stop()
         if self._interview is not None:
-            self._go_on(self._interview.press(event.key))
+            came = self._interview.press(event.key)
+            if isinstance(came, Interview) and came is not self._interview:
+                self._told.key(event.key)
+            self._go_on(came)
 
     def on_question_answered(self, event: Question.Answered) -> None:
         """A line has answered."""
@@ -220,6 +251,8 @@ class AnswerCard(VerticalScroll):
         except NextstepError as error:
             self.refuse(error)
         else:
+            if isinstance(came, Interview):
+                self._told.said(event.answer)
             self._go_on(came)
 
     def on_commitment_editor_promised(self, event: CommitmentEditor.Promised) -> None:
@@ -252,18 +285,28 @@ class AnswerCard(VerticalScroll):
         self.editor.refuse("Kept as a note.", "It counts for nothing; what comes next?")
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
-        """The verdict stands in the editor's own lamps here."""
+        """The verdict stands in the editor's own lamps here; the line is kept as it is typed."""
         event.stop()
+        self._keep()
 
     def action_other_ways(self) -> None:
         """From the line to won, lost, park, tomorrow."""
         if self._interview is not None and not self.editor.is_at_gate:
-            self._go_on(self._interview.other_ways())
+            came = self._interview.other_ways()
+            if came is not self._interview:
+                self._told.other_ways()
+            self._go_on(came)
 
     def action_step_back(self) -> None:
         """To the question before, with its answer in the line; what is typed here stays too."""
         if self._interview is not None and not self.editor.is_at_gate:
+            if self.can_go_back:
+                self._told.back()
             self._go_on(self._interview.back())
+
+
+def _draft_name(card: Card) -> str:
+    return f"answer-{card.key.replace(':', '-')}"
 
 
 _DAYS = "fri, 3d, dec 4, next month"

@@ -7,7 +7,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -32,10 +31,6 @@ from nextstep_tui.tui.sentence import sentence_of
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 
 _WIDE = 96
-
-
-REST = 2.0
-"""Seconds without a key after which what is typed is kept on the disk."""
 
 
 class CommitmentPane(Vertical):
@@ -66,8 +61,7 @@ class CommitmentPane(Vertical):
         self._about: Commitment | Deal | Entry | None = None
         self._edited: CommitmentId | None = None
         self._deal_id: DealId | None = None
-        self._resting: Timer | None = None
-        self._typed = ""
+        self._unchanged = ""
         self._subject = ""
 
     def compose(self) -> ComposeResult:
@@ -108,6 +102,7 @@ class CommitmentPane(Vertical):
         self.set_class(True, "-editing")
         self._subject, self._edited = subject, edited
         self._deal_id = deal.id if deal else None
+        self._unchanged = text
         self.editor.begin(deal, self._journal.drafts.get(_draft_name(edited)) or text)
 
     def close(self) -> None:
@@ -117,15 +112,13 @@ class CommitmentPane(Vertical):
         self.show(self._about, self._journal.outlook())
 
     def _keep_draft(self) -> None:
-        """Keep what is typed, on the disk; an emptied line keeps nothing."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._journal.drafts.keep(_draft_name(self._edited), self.editor.text)
+        """Keep what is typed, on the disk; an emptied or unchanged line keeps nothing."""
+        self._journal.drafts.keep(_draft_name(self._edited), self._changed_text)
 
-    def on_unmount(self) -> None:
-        """Keep what is typed when the program is quit from the line, which has gone by now."""
-        if self.is_editing:
-            self._journal.drafts.keep(_draft_name(self._edited), self._typed)
+    @property
+    def _changed_text(self) -> str:
+        text = self.editor.text
+        return "" if text == self._unchanged else text
 
     def back_to_line(self) -> bool:
         """From the gate to the line; whether the gate stood open."""
@@ -150,8 +143,8 @@ class CommitmentPane(Vertical):
 
     def _saved(self, done: Done, deal_id: DealId | None, *, goes_on: bool = False) -> None:
         self.editor.line.value = ""
+        self._journal.drafts.drop(_draft_name(self._edited))
         if goes_on:
-            self._journal.drafts.drop(_draft_name(self._edited))
             deals = self._journal.outlook().snapshot.deals
             self.editor.begin(deals.get(deal_id) if deal_id else None, "")
         else:
@@ -207,14 +200,10 @@ class CommitmentPane(Vertical):
             self.editor.finish(another=False)
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
-        """The verdict stands at the right of the title; after a rest the line is kept."""
+        """The verdict stands at the right of the title; the line is kept as it is typed."""
         event.stop()
-        self._typed = self.editor.text
-        if self._resting is not None:
-            self._resting.stop()
         if self.is_editing:
-            self._resting = self.set_timer(REST, self._keep_draft)
-        if self.is_editing:
+            self._journal.drafts.tell(_draft_name(self._edited), self._changed_text)
             named = f", for {event.deal_name}" if event.deal_name else ""
             self._title(f"{self._subject}{named}", event.verdict)
 

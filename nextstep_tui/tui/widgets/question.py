@@ -35,6 +35,9 @@ class Question(Vertical):
             self.question = question
             self.answer = answer
 
+    class Typed(Message):
+        """What stands in the line has changed."""
+
     line = query_one(Input)
 
     def __init__(
@@ -77,6 +80,7 @@ class Question(Vertical):
         """Let the note follow."""
         event.stop()
         self._note(event.value)
+        self.post_message(self.Typed())
 
     def _note(self, typed: str) -> None:
         note = self.query_one(".note", Static)
