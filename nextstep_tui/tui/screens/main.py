@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -50,6 +51,8 @@ class MainScreen(ActingScreen[None]):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
+        self._offered_on: date | None = None
+        """The day whose review had its chance to come up by itself."""
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -67,8 +70,9 @@ class MainScreen(ActingScreen[None]):
         outlook = self._journal.outlook()
         if not outlook.snapshot.deals and not outlook.snapshot.commitments:
             self.action_commitment_add()
+            self._is_its_hour()
         else:
-            self._offer_review(outlook)
+            self._offer_review()
         if self._journal.drafts.get("line"):
             self.say("Your unsaved line is kept: a brings it back.", MUTED)
 
@@ -193,15 +197,30 @@ class MainScreen(ActingScreen[None]):
 
     # The morning
 
-    def _offer_review(self, outlook: Outlook) -> None:
-        """The review comes up by itself on a workday's first start, and again after a crash."""
-        if comes_by_itself(
+    def look_outside(self) -> None:
+        """Besides, the review comes up at its hour where the program was left open."""
+        super().look_outside()
+        if self.is_current and not self.commitment.is_editing and self._journal.trouble is None:
+            self._offer_review()
+
+    def _offer_review(self) -> None:
+        """The review comes up by itself once a workday, and again after a crash."""
+        outlook = self._journal.outlook()
+        if self._is_its_hour() and comes_by_itself(
             outlook.review,
             is_workday=outlook.calendar.is_workday(outlook.today),
             now=self._journal.now(),
             begins_at=self._journal.settings.review_at,
         ):
             self.action_review_morning()
+
+    def _is_its_hour(self) -> bool:
+        """Whether today's hour has come since this was last asked; true once a day."""
+        today = self._journal.today()
+        if self._offered_on == today or self._journal.now().hour < self._journal.settings.review_at:
+            return False
+        self._offered_on = today
+        return True
 
     def action_review_morning(self) -> None:
         """Go through the review."""
