@@ -588,19 +588,26 @@ class Journal:
         """Open today's review, or go on with it; where it stands."""
         progress = self.outlook().page.review
         if progress.started_at is None or progress.left_at is not None:
-            begun = replace(
-                progress, started_at=progress.started_at or self._moment(), left_at=None
-            )
-            self._set_progress(begun)
+            self._review(reviewing.begun)
         return self.outlook().review
 
     def leave_review(self) -> None:
         """Leave today's review; it then waits to be called."""
-        self._set_progress(replace(self.outlook().page.review, left_at=self._moment()))
+        self._end_review(reviewing.left)
 
     def finish_review(self) -> None:
         """Write down that today's review is done."""
-        self._set_progress(replace(self.outlook().page.review, finished_at=self._moment()))
+        self._end_review(reviewing.finished)
+
+    def _end_review(self, ended: Callable[[ReviewProgress, datetime], ReviewProgress]) -> None:
+        """End today's review; yesterday's that ran into the night leaves today's still to come."""
+
+        def end(progress: ReviewProgress, moment: datetime) -> ReviewProgress:
+            if progress.started_at is None and moment.hour < self.settings.review_at:
+                return progress
+            return ended(reviewing.begun(progress, moment), moment)
+
+        self._review(end)
 
     def put_off(self, card: str, reason: str) -> Done:
         """Put a card off until tomorrow.
@@ -636,9 +643,14 @@ class Journal:
 
         return self._change(operation)
 
-    def _set_progress(self, progress: ReviewProgress) -> None:
+    def _review(self, step: Callable[[ReviewProgress, datetime], ReviewProgress]) -> None:
+        """Write down how far today's review has come, from where it stands on the disk."""
+
         def operation(pen: Pen) -> str:
-            pen.put(replace(pen.page(), review=progress))
+            page = pen.page()
+            progress = step(page.review, pen.moment)
+            if progress != page.review:
+                pen.put(replace(page, review=progress))
             return ""
 
         self._change(operation, undoable=False)

@@ -16,6 +16,7 @@ from nextstep_tui.core.model import (
     DealStatus,
     EntryKind,
     Result,
+    ReviewProgress,
     Side,
     State,
 )
@@ -341,6 +342,38 @@ def test_a_review_that_was_left_resumes_at_the_same_card(
     resumed = journal.begin_review()
     assert resumed.progress.left_at is None
     assert resumed.current is not None and resumed.current.commitment == promise
+
+
+def test_undo_takes_back_its_own_tick_whatever_was_ticked_since(
+    journal: Journal, promise: Commitment, clock: StandingClock
+) -> None:
+    clock.go_to("2026-11-30T09:00")
+    journal.begin_review()
+    journal.follow_up(promise.id, Result.KEPT, card="ask:it")
+    journal.pass_card("matters-most:2026-11-30")
+    journal.undo()
+    assert journal.outlook().page.review.answered == ("matters-most:2026-11-30",)
+    journal.redo()
+    assert set(journal.outlook().page.review.answered) == {"ask:it", "matters-most:2026-11-30"}
+
+
+def test_a_card_put_off_twice_counts_once(journal: Journal) -> None:
+    journal.put_off("step:x", "she is away")
+    journal.put_off("step:x", "he is away as well")
+    assert [one.reason for one in journal.outlook().page.review.put_off] == ["he is away as well"]
+
+
+def test_a_review_that_ran_over_the_turn_leaves_the_new_days_to_come(
+    journal: Journal, promise: Commitment, clock: StandingClock
+) -> None:
+    clock.go_to("2026-12-01T03:50")
+    journal.begin_review()
+    clock.go_to("2026-12-01T04:10")
+    journal.leave_review()
+    assert journal.outlook().page.review == ReviewProgress()
+    clock.go_to("2026-12-01T09:00")
+    journal.leave_review()
+    assert journal.outlook().page.review.left_at == clock.now
 
 
 def test_the_working_day_turns_at_four(journal: Journal, clock: StandingClock) -> None:

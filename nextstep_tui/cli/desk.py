@@ -37,6 +37,7 @@ class Desk:
         self._given = journal
         self.as_json = as_json
         self.plain = plain
+        self._opened: Journal | None = None
 
     @cached_property
     def journal(self) -> Journal:
@@ -44,11 +45,12 @@ class Desk:
         settings = read_settings(config_path())
         for problem in settings.problems:
             self.tell(problem)
-        return Journal(
+        self._opened = Journal(
             Repository(journal_path(self._given), state_folder(self._given)),
             system_clock(),
             settings,
         )
+        return self._opened
 
     def whole(self, since: date | None = None) -> Outlook:
         """The records and the archive's; what could not be read of it is said.
@@ -63,8 +65,8 @@ class Desk:
 
     def leave(self) -> None:
         """Once a day, after the answer: move what closed long ago out of the journal's file."""
-        journal = self.__dict__.get("journal")
-        if isinstance(journal, Journal) and journal.has_written and journal.needs_tidying():
+        journal = self._opened
+        if journal is not None and journal.has_written and journal.needs_tidying():
             # It is tried again tomorrow, and what was asked for is done.
             with contextlib.suppress(JournalTrouble):
                 journal.tidy()
@@ -80,6 +82,11 @@ class Desk:
     def tell(self, sentence: str) -> None:
         """Say something beside the answer, on standard error; it may quote what was typed."""
         sys.stderr.write(f"{clean(sentence)}\n")
+
+    def tell_if_altered(self) -> None:
+        """Say that the journal that was read is not as nextstep left it."""
+        if self._opened is not None and self._opened.altered:
+            self.tell(_ALTERED)
 
     def done(self, done: Done, more: Mapping[str, Json] | None = None) -> int:
         """Say what a verb did; the exit code.
@@ -112,6 +119,10 @@ class Desk:
             self.show([plain_line(f"  {clean(error.hint)}")])
 
 
+_ALTERED = (
+    "Something other than nextstep has changed the journal; the next change keeps a copy of it as"
+    " it is now."
+)
 _ENDLESS_WORD = r"(\S{400})\S+"
 """Longer than a path is; messages repeat what was typed."""
 

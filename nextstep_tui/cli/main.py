@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         desk = Desk(call.journal, as_json=call.as_json, plain=call.plain)
         code = call.run(desk)
         sys.stdout.flush()
+        desk.tell_if_altered()
         desk.leave()
     except NextstepError as error:
         return desk.fail(error)

@@ -205,6 +205,21 @@ def _matters_most(waiting: list[Commitment], today: date) -> list[Card]:
     return [Card(CardKind.MATTERS_MOST, key, why, choices=tuple(ours[:_MOST_TO_CHOOSE_FROM]))]
 
 
+def begun(progress: ReviewProgress, moment: datetime) -> ReviewProgress:
+    """The progress once the review has been opened, or gone on with."""
+    return replace(progress, started_at=progress.started_at or moment, left_at=None)
+
+
+def left(progress: ReviewProgress, moment: datetime) -> ReviewProgress:
+    """The progress once the review has been left before its end."""
+    return replace(progress, left_at=moment)
+
+
+def finished(progress: ReviewProgress, moment: datetime) -> ReviewProgress:
+    """The progress once all has been asked."""
+    return replace(progress, finished_at=moment)
+
+
 def answered(progress: ReviewProgress, card: str) -> ReviewProgress:
     """The progress once a card has been answered."""
     if card in progress.answered:
@@ -213,8 +228,9 @@ def answered(progress: ReviewProgress, card: str) -> ReviewProgress:
 
 
 def put_off(progress: ReviewProgress, card: str, reason: str) -> ReviewProgress:
-    """The progress once a card has been put off until tomorrow."""
-    return replace(progress, put_off=(*progress.put_off, PutOff(card, reason)))
+    """The progress once a card has been put off until tomorrow; the last reason is the one kept."""
+    others = (one for one in progress.put_off if one.card != card)
+    return replace(progress, put_off=(*others, PutOff(card, reason)))
 
 
 def comes_by_itself(review: Review, *, is_workday: bool, now: datetime, begins_at: int) -> bool:

@@ -22,6 +22,10 @@ UNDO = "undo"
 KEPT = 200
 """Actions that can be taken back; older ones are forgotten."""
 
+_MARKS = frozenset({"review_answered", "review_put_off"})
+"""A day's fields in which cards are ticked off, some of them by what is on no undo list; so that an
+action takes back its own marks whatever was ticked off since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -161,10 +165,24 @@ def _with_fields(
     current: Document | None, expected: JsonValue, wanted: JsonValue, action: Document, verb: str
 ) -> Document:
     was, becomes = cast("Document", expected), cast("Document", wanted)
-    if current is None or any(current.get(name) != value for name, value in was.items()):
-        raise _conflict(action, verb)
-    merged = {**current, **becomes}
+    merged = dict(current or {})
+    for name, value in was.items():
+        if current is not None and name in _MARKS:
+            merged[name] = _marks(current.get(name), value, becomes[name])
+        elif current is None or current.get(name) != value:
+            raise _conflict(action, verb)
+        else:
+            merged[name] = becomes[name]
     return {name: value for name, value in merged.items() if value is not None}
+
+
+def _marks(current: JsonValue, was: JsonValue, becomes: JsonValue) -> JsonValue:
+    """A list of marks with an action's own marks taken off or set again, the others left."""
+    now, before, after = (cast("list[JsonValue]", one or []) for one in (current, was, becomes))
+    if now == before:
+        return becomes
+    stay = [mark for mark in now if mark in after or mark not in before]
+    return stay + [mark for mark in after if mark not in before and mark not in stay] or None
 
 
 def _conflict(action: Document, verb: str) -> Conflict:

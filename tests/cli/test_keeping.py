@@ -31,6 +31,33 @@ def test_a_broken_journal_is_told_of_looked_over_and_mended_from_a_copy(filled: 
     assert [one.read_bytes() for one in filled.journal_file.parent.glob("*.unreadable-*")] == [b"{"]
 
 
+def test_a_journal_that_was_changed_by_hand_is_told_of_once_beside_the_answer(
+    filled: Shell,
+) -> None:
+    changed = filled.contents()
+    assert changed is not None
+    changed = changed.replace(b"Globex pilot", b"Globex trial")
+    filled.journal_file.write_bytes(changed)
+    for reader in (
+        ("due",),
+        ("deals", "all"),
+        ("find", "trial"),
+        ("show", "trial"),
+        ("undo", "--list"),
+    ):
+        for words in (reader, (*reader, "--json")):
+            ran = filled(*words)
+            assert ran.code == 0 and ran.err.count("Something other than nextstep") == 1, words
+            assert ran.err.count("\n") == 1 and "keeps a copy" in ran.err
+            assert words[-1] != "--json" or ran.json
+    looked = filled("doctor")
+    assert "something other than nextstep has changed it" in looked.out and "copy" in looked.out
+    filled.ok("deal", "add", "Umbrella")
+    filled.ok("due")
+    folder = filled.journal_file.with_name("journal.json.state") / "backups"
+    assert changed in [copy.read_bytes() for copy in folder.iterdir()]
+
+
 def test_doctor_changes_nothing_unless_asked(filled: Shell) -> None:
     filled.journal_file.chmod(0o644)
     assert filled("doctor").code == 3

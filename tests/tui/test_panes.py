@@ -85,7 +85,7 @@ async def test_another_programs_change_shows_within_two_seconds(
 async def test_a_new_day_shows_by_itself(sample: Journal, clock: StandingClock) -> None:
     async with flight(sample) as flown:
         before = flown.said("#main-header")
-        clock.go_to("2026-11-24T09:00")
+        clock.go_to("2026-11-24T05:00")
         acting(flown).look_outside()
         assert flown.said("#main-header") != before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -55,6 +56,8 @@ class MainScreen(ActingScreen[None]):
         super().__init__(journal)
         self._news = news
         self._beside = Beside(journal)
+        self._offered_on: date | None = None
+        """The day whose review had its chance to come up by itself."""
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -72,8 +75,9 @@ class MainScreen(ActingScreen[None]):
         outlook = self._journal.outlook()
         if not outlook.snapshot.deals and not outlook.snapshot.commitments:
             self.action_commitment_add()
+            self._is_its_hour()
         else:
-            self._offer_review(outlook)
+            self._offer_review()
         unsaved = unsaved_line(self._journal)
         if unsaved is not None:
             self.notices.tell("unsaved", unsaved)
@@ -82,11 +86,16 @@ class MainScreen(ActingScreen[None]):
         self._tell_news()
 
     def look_outside(self) -> None:
-        """Where another program was at work it may have left more than a change."""
+        """Where another program was at work it may have left more than a change.
+
+        Besides, the review comes up at its hour where the program was left open.
+        """
         before = self._shown
         super().look_outside()
         if self._shown is not before:
             self._tell_news()
+        if self.is_current and not self.commitment.is_editing and self._journal.trouble is None:
+            self._offer_review()
 
     def _tell_news(self) -> None:
         for name, line in self._beside.news().items():
@@ -213,15 +222,24 @@ class MainScreen(ActingScreen[None]):
 
     # The morning
 
-    def _offer_review(self, outlook: Outlook) -> None:
-        """The review comes up by itself on a workday's first start, and again after a crash."""
-        if comes_by_itself(
+    def _offer_review(self) -> None:
+        """The review comes up by itself once a workday, and again after a crash."""
+        outlook = self._journal.outlook()
+        if self._is_its_hour() and comes_by_itself(
             outlook.review,
             is_workday=outlook.calendar.is_workday(outlook.today),
             now=self._journal.now(),
             begins_at=self._journal.settings.review_at,
         ):
             self.action_review_morning()
+
+    def _is_its_hour(self) -> bool:
+        """Whether today's hour has come since this was last asked; true once a day."""
+        today = self._journal.today()
+        if self._offered_on == today or self._journal.now().hour < self._journal.settings.review_at:
+            return False
+        self._offered_on = today
+        return True
 
     def action_review_morning(self) -> None:
         """Go through the review."""
