@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.widgets import Static
 
 from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
-from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import CommitmentId, DealId
 from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
@@ -58,6 +59,7 @@ class MainScreen(ActingScreen[None]):
         self._beside = Beside(journal)
         self._offered_on: date | None = None
         """The day whose review had its chance to come up by itself."""
+        self._tidied_on: date | None = None
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -96,6 +98,21 @@ class MainScreen(ActingScreen[None]):
             self._tell_news()
         if self.is_current and not self.commitment.is_editing and self._journal.trouble is None:
             self._offer_review()
+        self._tidy_once_a_day()
+
+    def _tidy_once_a_day(self) -> None:
+        """What closed long ago leaves the journal's file while nobody waits for it."""
+        today = self._journal.today()
+        if self._tidied_on == today or self._journal.trouble is not None:
+            return
+        self._tidied_on = today
+        if self._journal.needs_tidying():
+            self.run_worker(self._tidy, group="tidy", thread=True)
+
+    def _tidy(self) -> None:
+        # It is tried again tomorrow; nothing was lost, and doctor tells.
+        with contextlib.suppress(JournalTrouble):
+            self._journal.tidy()
 
     def _tell_news(self) -> None:
         for name, line in self._beside.news().items():
