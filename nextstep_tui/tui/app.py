@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
@@ -89,6 +90,11 @@ class NextstepApp(App[str]):
     def on_unmount(self) -> None:
         """Keep what is typed, however the program is left."""
         self._journal.drafts.write_down()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Keep what is typed on a screen that is left."""
+        self._journal.drafts.write_down()
+        return super().pop_screen()
 
     def on_input_blurred(self) -> None:
         """Keep what is typed in a field that is left."""
