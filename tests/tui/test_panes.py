@@ -101,7 +101,7 @@ async def test_a_file_that_becomes_unreadable_is_said_once_and_loses_nothing(
             acting(flown).look_outside()
         await flown.keys(" the deck by fri", "enter")
         assert flown.line.value == "Maria will send the deck by fri"
-        assert flown.seen().count("What you see is as it last was") == 1
+        assert str(acting(flown).notices.render()).count("What you see is as it last was") == 1
         await flown.keys(
             "escape", "j", "w", "2", "enter", "escape", "r", "u", "slash", "x", "escape"
         )
