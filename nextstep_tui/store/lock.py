@@ -83,7 +83,7 @@ class WriterLock:
         try:
             self._wait(descriptor)
             name = f"nextstep (process {os.getpid()})"
-            _write(descriptor, "".ljust(_NOTE) + name.ljust(_NAME) + "\n")
+            _write(descriptor, " " * _NOTE + name.ljust(_NAME) + "\n")
             self._descriptor = descriptor
         finally:
             if self._descriptor < 0:
@@ -111,15 +111,17 @@ class WriterLock:
             if late or not alive or since <= first:
                 if _try_lock(descriptor):
                     return
+                if late:
+                    break
                 if not alive or since < first or now - renewed > _RENEW:
                     _write(descriptor, f"{since} {now}".ljust(_NOTE))
-            if late:
-                raise JournalTrouble(
-                    f"Not saved: {_holder(descriptor)} is writing to the journal and has not let"
-                    " go.",
-                    "Wait for it to finish, or end it, and try again. Nothing was changed.",
-                )
             time.sleep(_PAUSE)
+        if first == since:
+            _write(descriptor, " " * _NOTE)
+        raise JournalTrouble(
+            f"Not saved: {_holder(descriptor)} is writing to the journal and has not let go.",
+            "Wait for it to finish, or end it, and try again. Nothing was changed.",
+        )
 
 
 def _longest_waiting(descriptor: int) -> tuple[int, int]:
