@@ -100,7 +100,7 @@ def test_a_killed_holder_holds_nobody_up(path: Path, spawn: Spawn, _round: int) 
         _ends_soon(waiting)
     with _lock(path, patience=0):
         pass
-    assert _saved(path)[-2:] == ["send copy 0", "send copy 1"]
+    assert set(_saved(path)[-2:]) == {"send copy 0", "send copy 1"}
 
 
 @pytest.mark.parametrize("_round", ROUNDS)

@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -28,9 +28,11 @@ def lock(tmp_path: Path) -> Callable[..., WriterLock]:
 
 
 @pytest.fixture
-def spawn(tmp_path: Path) -> Spawn:
-    """Forks children."""
-    return Spawn(tmp_path)
+def spawn(tmp_path: Path) -> Iterator[Spawn]:
+    """Forks children, none of which outlives the test."""
+    spawn = Spawn(tmp_path)
+    yield spawn
+    spawn.end_all()
 
 
 def test_first_come_first_served(
