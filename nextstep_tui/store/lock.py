@@ -5,9 +5,9 @@ the same at 95 ms of import; a few system calls are all that is needed here.
 
 The system's own queue is no help: waiting in it can't be given up after a time without a thread or
 a signal, and a newcomer still gets in before those whom it has yet to wake. So the file also says
-who has waited longest, and until when that writer is known to be alive. The others, newcomers too,
-leave the lock to it. It renews the note while it waits; where it is killed or stopped, the note
-runs out and holds nobody up. Only the order rests on the note, never the lock itself.
+who has waited longest, and when that writer was last alive. The others, newcomers too, leave the
+lock to it. It renews the note while it waits; where it is killed or stopped, the note runs out and
+holds nobody up. Only the order rests on the note, never the lock itself.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ PATIENCE = 5.0
 _PAUSE = 0.001
 """Seconds between two tries."""
 _ALIVE = 100_000_000
-"""Nanoseconds for which a note keeps others back; far more than a busy machine lets a process
-pause."""
+"""Nanoseconds for which a note keeps others back. Where a machine is so busy that a waiting process
+pauses for longer, the order is only nearly kept."""
 _RENEW = _ALIVE // 8
 _NOTE = 48
 """Bytes of the note at the file's start; the name of the holder stands behind it."""
