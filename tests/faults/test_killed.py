@@ -15,7 +15,7 @@ from nextstep_tui.journal import Journal
 from tests.faults.actions import ACTIONS, add, content, furnish, open_journal
 from tests.faults.shim import FULL, count_calls, in_a_child
 
-ROUNDS = 16 if FULL else 1
+ROUNDS = 17 if FULL else 1
 """How often each kill is repeated; the full setting makes more than a thousand of them."""
 
 
