@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import stat
 from collections.abc import Callable, Iterator
 
 from tinydb import Storage
 
 from nextstep_tui.core.errors import JournalTrouble
-from nextstep_tui.store.disk import TEMPORARY, Stamp, make_private_folder, write_atomically
+from nextstep_tui.store.disk import Stamp, make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import (
     SCHEMA,
     Document,
@@ -63,6 +65,8 @@ class JournalStorage(Storage):
         Raises:
             JournalTrouble: they can't be read.
         """
+        if self.stamp_on_disk() is None:
+            return None
         try:
             with open(self._path, "rb") as file:
                 return file.read()
@@ -72,13 +76,19 @@ class JournalStorage(Storage):
             raise _unreadable(self._path, error) from error
 
     def stamp_on_disk(self) -> Stamp | None:
-        """The file's stamp as it is now; None where there is no file."""
+        """The file's stamp as it is now; None where there is no file.
+
+        Raises:
+            JournalTrouble: it can't be looked at, or what is there is no file.
+        """
         try:
             found = os.stat(self._path)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise _unreadable(self._path, error) from error
+        if not stat.S_ISREG(found.st_mode):
+            raise not_a_file(self._path, found.st_mode)
         return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
 
     @property
@@ -163,6 +173,7 @@ class JournalStorage(Storage):
     @contextlib.contextmanager
     def _alone(self) -> Iterator[str]:
         """Hold the lock on the journal's folder; its path."""
+        self.stamp_on_disk()  # beside what is no file nothing is made
         folder = os.path.dirname(self._path)
         try:
             make_private_folder(folder)
@@ -204,11 +215,31 @@ class JournalStorage(Storage):
 
     def _sweep(self, folder: str) -> None:
         """Remove what a killed writer left; the lock says that no writer is alive."""
-        prefix = os.path.basename(self._path) + TEMPORARY
-        for name in os.listdir(folder):
-            if name.startswith(prefix):
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(os.path.join(folder, name))
+        sweep(folder, own_files(self._path))
+
+
+def own_files(path: str) -> str:
+    """The pattern of the names that are written in a journal's folder: it, and what is kept of it.
+
+    Args:
+        path: the journal, links followed.
+    """
+    return rf"{re.escape(os.path.basename(path))}(?:\.unreadable-[\d-]+)?"
+
+
+def not_a_file(path: str, mode: int) -> JournalTrouble:
+    """The refusal to open, and so to wait for, what can't hold a journal.
+
+    Args:
+        path: where it is.
+        mode: what ``os.stat`` says of it.
+    """
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"))
+    kind = next((words for is_one, words in kinds if is_one(mode)), "a device")
+    return JournalTrouble(
+        f"The journal can't be read: it is {kind} and no file ({path}).",
+        "Name a file with --journal or NEXTSTEP_JOURNAL. Nothing was changed.",
+    )
 
 
 def _unreadable(path: str, error: OSError) -> JournalTrouble:
