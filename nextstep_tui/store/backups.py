@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from nextstep_tui.core.errors import JournalTrouble, UnknownName
-from nextstep_tui.store.disk import make_private_folder, write_atomically
+from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import decode
+from nextstep_tui.store.lock import WriterLock
 
 DAYS, WEEKS, MONTHS = 14, 8, 12
 """How many of each are kept."""
@@ -22,6 +24,9 @@ DAYS, WEEKS, MONTHS = 14, 8, 12
 _BEGINNING = "journal-"
 _ENDING = ".json"
 _MOMENT = "%Y%m%d-%H%M%S"
+_LOCK = ".lock"
+COPY = rf"{_BEGINNING}.*{re.escape(_ENDING)}"
+"""The pattern of a copy's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,20 @@ class Backups:
         """
         try:
             make_private_folder(self.folder)
-            name = self._free_name(now, reason)
-            path = os.path.join(self.folder, name)
-            write_atomically(path, self.folder, data)
+            # Two who copy in the same second must not choose the same name.
+            with WriterLock(os.path.join(self.folder, _LOCK)):
+                sweep(self.folder, COPY)
+                name = self._free_name(now, reason)
+                path = os.path.join(self.folder, name)
+                write_atomically(path, self.folder, data)
             with open(path, "rb") as file:
                 same = file.read() == data
         except OSError as error:
             raise JournalTrouble(
-                f"The backup can't be written: {error.strerror or error} ({self.folder}).",
-                "The journal is as it was. Free some space or check the folder's rights.",
+                f"Not saved: the backup can't be written: {error.strerror or error}"
+                f" ({self.folder}).",
+                "The journal is as it was. Free some space or check the folder's rights, then try"
+                " again.",
             ) from error
         if not same:
             raise JournalTrouble(f"The backup does not read back the same ({path}).", "Try again.")
@@ -95,7 +105,10 @@ class Backups:
         """Whether a copy was made on that day."""
         beginning = f"{_BEGINNING}{now:%Y%m%d}-"
         try:
-            return any(name.startswith(beginning) for name in os.listdir(self.folder))
+            return any(
+                name.startswith(beginning) and name.endswith(_ENDING)
+                for name in os.listdir(self.folder)
+            )
         except FileNotFoundError:
             return False
         except OSError:
