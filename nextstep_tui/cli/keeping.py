@@ -9,6 +9,7 @@ from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.core.text import counted
+from nextstep_tui.journal import Journal
 from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.doctor import Check, examine, mend
 
@@ -62,7 +63,7 @@ def restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 def restore(options: argparse.Namespace, desk: Desk) -> int:
     """Put a copy in the journal's place; what was there is kept, so another restore undoes it."""
-    chosen = _chosen(options.copy, desk.journal.backups)
+    chosen = _chosen(options.copy, desk.journal)
     kept = desk.journal.restore(chosen)
     if desk.as_json:
         desk.show_json({"restored": chosen.name, "kept": kept or None})
@@ -73,15 +74,37 @@ def restore(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _chosen(name: str | None, backups: Backups) -> Backup:
+def _chosen(name: str | None, journal: Journal) -> Backup:
+    backups = journal.backups
     if name:
         return backups.named(name)
-    newest = backups.newest_good()
-    if newest is None:
-        raise NothingFound(
-            "There is no good backup to restore.", f"Backups are kept in {backups.folder}."
+    unread, copies, now = 0, backups.list(), _as_it_is(journal.path)
+    for one in copies:
+        try:
+            # A restore that was refused has copied the journal: putting that back is no help.
+            if backups.read(one) != now:
+                return one
+        except JournalTrouble:
+            unread += 1
+    if unread:
+        raise JournalTrouble(
+            f"Not restored: {counted(unread, 'backup')} can't be read ({backups.folder}).",
+            "The journal is as it was. See them with: nextstep backup list",
         )
-    return newest
+    if copies:
+        raise NothingFound("Not restored: every backup is the same as the journal as it is.")
+    raise NothingFound("There is no backup to restore.", f"Backups are kept in {backups.folder}.")
+
+
+def _as_it_is(path: str) -> bytes | None:
+    """The journal's bytes, where they can be had."""
+    if not os.path.isfile(path):
+        return None
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
 
 
 def _day(one: Backup) -> str:

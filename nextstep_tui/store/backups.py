@@ -7,8 +7,10 @@ the newest of each of the last 14 days, 8 weeks and 12 months; nothing else is e
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import sys
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +27,8 @@ _BEGINNING = "journal-"
 _ENDING = ".json"
 _MOMENT = "%Y%m%d-%H%M%S"
 _LOCK = ".lock"
+_ROOM = 16_384
+"""Bytes that the journal may need beyond its size, for what is added and for the lock."""
 COPY = rf"{_BEGINNING}.*{re.escape(_ENDING)}"
 """The pattern of a copy's name."""
 
@@ -71,6 +75,9 @@ class Backups:
     def make(self, data: bytes, now: datetime, reason: str) -> Backup:
         """Copy the journal's bytes, read the copy back, and let old copies go.
 
+        What is copied again on the same day for the same reason is copied once, so that trying
+        again on a full disk does not fill it further.
+
         Args:
             data: the whole journal, as it is on the disk.
             now: the local moment.
@@ -84,6 +91,11 @@ class Backups:
             # Two who copy in the same second must not choose the same name.
             with WriterLock(os.path.join(self.folder, _LOCK)):
                 sweep(self.folder, COPY)
+                same_one = self._same(data, now, reason)
+                if same_one is not None:
+                    return same_one
+                if reason == "day":
+                    self._see_room_for(len(data))
                 name = self._free_name(now, reason)
                 path = os.path.join(self.folder, name)
                 write_atomically(path, self.folder, data)
@@ -151,6 +163,24 @@ class Backups:
             if text == backup.name or (wanted and _digits(backup).startswith(wanted)):
                 return backup
         raise UnknownName(f"There is no backup '{text}'.", "See them with: nextstep backup list")
+
+    def _same(self, data: bytes, now: datetime, reason: str) -> Backup | None:
+        """That day's newest copy for that reason, where it holds the same bytes."""
+        if reason == "asked":
+            return None
+        alike = (one for one in self.list() if one.reason == reason)
+        newest = next(alike, None)
+        if newest is None or newest.made_at.date() != now.date() or newest.size != len(data):
+            return None
+        with open(os.path.join(self.folder, newest.name), "rb") as file:
+            return newest if file.read() == data else None
+
+    def _see_room_for(self, size: int) -> None:
+        """Refuse a day's copy that would leave no room for what is to be saved after it."""
+        if sys.platform != "win32":
+            disk = os.statvfs(self.folder)
+            if disk.f_bavail * disk.f_frsize < 2 * size + _ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _free_name(self, now: datetime, reason: str) -> str:
         """A name that is not taken, so that two copies of one second are both kept."""
