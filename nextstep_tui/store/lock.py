@@ -62,6 +62,10 @@ class WriterLock:
 
     def __enter__(self) -> None:
         self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        if sys.platform != "win32":
+            # The umask may have taken away what the owner needs; of another's file it is no matter.
+            with contextlib.suppress(OSError):
+                os.fchmod(self._descriptor, 0o600)
         deadline = time.monotonic() + self._patience
         while not _try_lock(self._descriptor):
             if time.monotonic() >= deadline:
