@@ -8,7 +8,7 @@ import os
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import clean, counted
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.doctor import Check, examine, mend
@@ -70,7 +70,7 @@ def restore(options: argparse.Namespace, desk: Desk) -> int:
         return 0
     desk.show([Line().add("ok", "success").add(f"  the journal is as of {_day(chosen)}")])
     if kept:
-        desk.show([plain_line(f"  What was there is kept in {kept}", "muted")])
+        desk.show([plain_line(f"  {clean(f'What was there is kept in {kept}')}", "muted")])
     return 0
 
 
@@ -146,13 +146,14 @@ def doctor(options: argparse.Namespace, desk: Desk) -> int:
 
 
 def _lines(path: str, checks: list[Check], done: list[str]) -> list[Line]:
-    lines = [plain_line(os.path.abspath(path), "bold")]
-    lines += [Line().add("done  ", "success").add(one) for one in done]
+    lines = [plain_line(clean(os.path.abspath(path)), "bold")]
+    lines += [Line().add("done  ", "success").add(clean(one)) for one in done]
     for check in checks:
         mark, role = ("ok", "success") if check.is_well else ("!", "error")
-        lines.append(Line().pad(mark, 4, role).add(check.name).add(f": {check.found}", "muted"))
+        name, found = clean(check.name), f": {clean(check.found)}"
+        lines.append(Line().pad(mark, 4, role).add(name).add(found, "muted"))
         if check.remedy:
-            lines.append(Line().add("    ").add(check.remedy, "warning"))
+            lines.append(Line().add("    ").add(clean(check.remedy), "warning"))
     ill = [check for check in checks if not check.is_well]
     if any(check.mendable for check in ill):
         lines.append(plain_line("nextstep doctor --fix mends rights and left-over files."))

@@ -119,6 +119,7 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
         try:
             if os.name == "posix":
                 os.fchmod(descriptor, 0o600)  # the umask may have taken away what the owner needs
+                _keep_owner(descriptor, path, folder)
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
@@ -139,6 +140,17 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             "Look for it before you write it again, and check the disk.",
         ) from error
     return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _keep_owner(descriptor: int, path: str, folder: str) -> None:
+    """Let root write without taking a file away from whom it, or its folder, belongs to."""
+    if os.geteuid() != 0:
+        return
+    found = os.stat(path if os.path.exists(path) else folder)
+    if found.st_uid != 0:
+        # Some file systems have no owners; the new bytes matter more.
+        with contextlib.suppress(OSError):
+            os.fchown(descriptor, found.st_uid, found.st_gid)
 
 
 def _to_disk(descriptor: int) -> None:
