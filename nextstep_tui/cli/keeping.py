@@ -8,7 +8,8 @@ import os
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import clean, counted
+from nextstep_tui.journal import Journal
 from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.doctor import Check, examine, mend
 
@@ -62,26 +63,48 @@ def restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 def restore(options: argparse.Namespace, desk: Desk) -> int:
     """Put a copy in the journal's place; what was there is kept, so another restore undoes it."""
-    chosen = _chosen(options.copy, desk.journal.backups)
+    chosen = _chosen(options.copy, desk.journal)
     kept = desk.journal.restore(chosen)
     if desk.as_json:
         desk.show_json({"restored": chosen.name, "kept": kept or None})
         return 0
     desk.show([Line().add("ok", "success").add(f"  the journal is as of {_day(chosen)}")])
     if kept:
-        desk.show([plain_line(f"  What was there is kept in {kept}", "muted")])
+        desk.show([plain_line(f"  {clean(f'What was there is kept in {kept}')}", "muted")])
     return 0
 
 
-def _chosen(name: str | None, backups: Backups) -> Backup:
+def _chosen(name: str | None, journal: Journal) -> Backup:
+    backups = journal.backups
     if name:
         return backups.named(name)
-    newest = backups.newest_good()
-    if newest is None:
-        raise NothingFound(
-            "There is no good backup to restore.", f"Backups are kept in {backups.folder}."
+    unread, copies, now = 0, backups.list(), _as_it_is(journal.path)
+    for one in copies:
+        try:
+            # A restore that was refused has copied the journal: putting that back is no help.
+            if backups.read(one) != now:
+                return one
+        except JournalTrouble:
+            unread += 1
+    if unread:
+        raise JournalTrouble(
+            f"Not restored: {counted(unread, 'backup')} can't be read ({backups.folder}).",
+            "The journal is as it was. See them with: nextstep backup list",
         )
-    return newest
+    if copies:
+        raise NothingFound("Not restored: every backup is the same as the journal as it is.")
+    raise NothingFound("There is no backup to restore.", f"Backups are kept in {backups.folder}.")
+
+
+def _as_it_is(path: str) -> bytes | None:
+    """The journal's bytes, where they can be had."""
+    if not os.path.isfile(path):
+        return None
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
 
 
 def _day(one: Backup) -> str:
@@ -123,13 +146,14 @@ def doctor(options: argparse.Namespace, desk: Desk) -> int:
 
 
 def _lines(path: str, checks: list[Check], done: list[str]) -> list[Line]:
-    lines = [plain_line(os.path.abspath(path), "bold")]
-    lines += [Line().add("done  ", "success").add(one) for one in done]
+    lines = [plain_line(clean(os.path.abspath(path)), "bold")]
+    lines += [Line().add("done  ", "success").add(clean(one)) for one in done]
     for check in checks:
         mark, role = ("ok", "success") if check.is_well else ("!", "error")
-        lines.append(Line().pad(mark, 4, role).add(check.name).add(f": {check.found}", "muted"))
+        name, found = clean(check.name), f": {clean(check.found)}"
+        lines.append(Line().pad(mark, 4, role).add(name).add(found, "muted"))
         if check.remedy:
-            lines.append(Line().add("    ").add(check.remedy, "warning"))
+            lines.append(Line().add("    ").add(clean(check.remedy), "warning"))
     ill = [check for check in checks if not check.is_well]
     if any(check.mendable for check in ill):
         lines.append(plain_line("nextstep doctor --fix mends rights and left-over files."))

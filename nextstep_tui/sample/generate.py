@@ -22,7 +22,7 @@ from nextstep_tui.sample.history import Teller, add_colleagues
 from nextstep_tui.sample.names import deal_names, people_names
 from nextstep_tui.sample.stories import BEHIND, COLLEAGUES, OPEN, Story
 from nextstep_tui.sample.timeline import Timeline
-from nextstep_tui.store.disk import write_atomically
+from nextstep_tui.store.disk import make_private_folder, write_atomically
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
 from nextstep_tui.store.schema import TABLES, Record, key_of, table_of, to_document
 
@@ -104,7 +104,7 @@ def write_sample(path: str, now: datetime, size: Size = DEMO, seed: int = 1) -> 
     data = encode(Envelope(SCHEMA, 1, numbered + 1), tables)
     folder = os.path.dirname(os.path.realpath(path))
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_private_folder(folder)
         write_atomically(os.path.realpath(path), folder, data)
     except OSError as error:
         raise JournalTrouble(

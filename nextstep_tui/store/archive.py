@@ -35,6 +35,8 @@ PEOPLE_FILE = "people"
 """The one file beside the quarters': people whom nothing names any more have no quarter."""
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _ENDING = ".json"
+OWN_FILES = r"[\w-]+\.json(?:\.changed)?"
+"""The pattern of the names that are written into the archive's folders."""
 _NAMELESS = "journal"
 """The usual name of a journal; others' archives are named after them."""
 
@@ -173,7 +175,7 @@ class Archive:
                 self._copy(name, encode(old.envelope, old.tables))
             return merged
         make_private_folder(self.folder)
-        sweep(self.folder)
+        sweep(self.folder, OWN_FILES)
         if old and old.altered:
             self._keep_altered(name)
         data = encode(Envelope(SCHEMA, envelope.generation + 1, 1), merged)
@@ -218,7 +220,7 @@ class Archive:
         """Keep a copy; one that can't be made must not hold the archive up, and doctor tells."""
         with contextlib.suppress(OSError, JournalTrouble):
             make_private_folder(self.copies)
-            sweep(self.copies)
+            sweep(self.copies, OWN_FILES)
             if _bytes_of(self.copy_path(name)) != data:
                 write_atomically(self.copy_path(name), self.copies, data)
 

@@ -7,14 +7,18 @@ the newest of each of the last 14 days, 8 weeks and 12 months; nothing else is e
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
+import sys
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from nextstep_tui.core.errors import JournalTrouble, UnknownName
-from nextstep_tui.store.disk import make_private_folder, write_atomically
+from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import decode
+from nextstep_tui.store.lock import WriterLock
 
 DAYS, WEEKS, MONTHS = 14, 8, 12
 """How many of each are kept."""
@@ -22,6 +26,11 @@ DAYS, WEEKS, MONTHS = 14, 8, 12
 _BEGINNING = "journal-"
 _ENDING = ".json"
 _MOMENT = "%Y%m%d-%H%M%S"
+_LOCK = ".lock"
+_ROOM = 16_384
+"""Bytes that the journal may need beyond its size, for what is added and for the lock."""
+COPY = rf"{_BEGINNING}.*{re.escape(_ENDING)}"
+"""The pattern of a copy's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,9 @@ class Backups:
     def make(self, data: bytes, now: datetime, reason: str) -> Backup:
         """Copy the journal's bytes, read the copy back, and let old copies go.
 
+        What is copied again on the same day for the same reason is copied once, so that trying
+        again on a full disk does not fill it further.
+
         Args:
             data: the whole journal, as it is on the disk.
             now: the local moment.
@@ -76,15 +88,25 @@ class Backups:
         """
         try:
             make_private_folder(self.folder)
-            name = self._free_name(now, reason)
-            path = os.path.join(self.folder, name)
-            write_atomically(path, self.folder, data)
+            # Two who copy in the same second must not choose the same name.
+            with WriterLock(os.path.join(self.folder, _LOCK)):
+                sweep(self.folder, COPY)
+                same_one = self._same(data, now, reason)
+                if same_one is not None:
+                    return same_one
+                if reason == "day":
+                    self._see_room_for(len(data))
+                name = self._free_name(now, reason)
+                path = os.path.join(self.folder, name)
+                write_atomically(path, self.folder, data)
             with open(path, "rb") as file:
                 same = file.read() == data
         except OSError as error:
             raise JournalTrouble(
-                f"The backup can't be written: {error.strerror or error} ({self.folder}).",
-                "The journal is as it was. Free some space or check the folder's rights.",
+                f"Not saved: the backup can't be written: {error.strerror or error}"
+                f" ({self.folder}).",
+                "The journal is as it was. Free some space or check the folder's rights, then try"
+                " again.",
             ) from error
         if not same:
             raise JournalTrouble(f"The backup does not read back the same ({path}).", "Try again.")
@@ -95,7 +117,10 @@ class Backups:
         """Whether a copy was made on that day."""
         beginning = f"{_BEGINNING}{now:%Y%m%d}-"
         try:
-            return any(name.startswith(beginning) for name in os.listdir(self.folder))
+            return any(
+                name.startswith(beginning) and name.endswith(_ENDING)
+                for name in os.listdir(self.folder)
+            )
         except FileNotFoundError:
             return False
         except OSError:
@@ -138,6 +163,24 @@ class Backups:
             if text == backup.name or (wanted and _digits(backup).startswith(wanted)):
                 return backup
         raise UnknownName(f"There is no backup '{text}'.", "See them with: nextstep backup list")
+
+    def _same(self, data: bytes, now: datetime, reason: str) -> Backup | None:
+        """That day's newest copy for that reason, where it holds the same bytes."""
+        if reason == "asked":
+            return None
+        alike = (one for one in self.list() if one.reason == reason)
+        newest = next(alike, None)
+        if newest is None or newest.made_at.date() != now.date() or newest.size != len(data):
+            return None
+        with open(os.path.join(self.folder, newest.name), "rb") as file:
+            return newest if file.read() == data else None
+
+    def _see_room_for(self, size: int) -> None:
+        """Refuse a day's copy that would leave no room for what is to be saved after it."""
+        if sys.platform != "win32":
+            disk = os.statvfs(self.folder)
+            if disk.f_bavail * disk.f_frsize < 2 * size + _ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _free_name(self, now: datetime, reason: str) -> str:
         """A name that is not taken, so that two copies of one second are both kept."""

@@ -7,13 +7,15 @@ disk, and take the old file's place in one step.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import sys
 import time
 from dataclasses import dataclass
 
 from nextstep_tui.core.errors import JournalTrouble
-from nextstep_tui.store.ids import new_id
+from nextstep_tui.store.ids import LENGTH, new_id
 
 TEMPORARY = ".new-"
 """What stands between a file's name and the random end of its temporary one's."""
@@ -43,16 +45,65 @@ def stamp_of(found: os.stat_result) -> Stamp:
 def make_private_folder(folder: str) -> None:
     """Make a folder, and those above it that are missing, each open to its owner alone.
 
+    A folder that is there already keeps its rights.
+
     Raises:
-        OSError: it can't be made.
+        OSError: it can't be made, or not be kept on the disk.
     """
     if os.path.isdir(folder):
         return
     above = os.path.dirname(folder)
     if above != folder:
         make_private_folder(above)
-    # The umask may take rights away, never add them.
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        if os.path.isdir(folder):
+            return  # another process was quicker
+        raise
+    # The umask may have taken away what the owner needs.
+    os.chmod(folder, 0o700)
+    # Else a power cut takes the folder away again, with all that was saved in it.
+    _folder_to_disk(above)
+
+
+def temporary_files(folder: str, name: str) -> list[str]:
+    """What killed writers left in a folder; only a name that ends as ours do counts.
+
+    Args:
+        folder: where; it may be missing.
+        name: a pattern for the names of the files that were to be written.
+
+    Returns:
+        Their paths, sorted.
+
+    Raises:
+        OSError: the folder can't be listed.
+    """
+    if not os.path.isdir(folder):
+        return []
+    ours = re.compile(rf"(?:{name}){re.escape(TEMPORARY)}[0-9a-z]{{{LENGTH}}}")
+    return [os.path.join(folder, one) for one in sorted(os.listdir(folder)) if ours.fullmatch(one)]
+
+
+def sweep(folder: str, name: str) -> list[str]:
+    """Remove what killed writers left; called where no other writer can be alive.
+
+    Args:
+        folder: as for ``temporary_files``.
+        name: as for ``temporary_files``.
+
+    Returns:
+        The paths of what was removed.
+
+    Raises:
+        OSError: the folder can't be listed, or a file not be removed.
+    """
+    left = temporary_files(folder, name)
+    for one in left:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(one)
+    return left
 
 
 def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
@@ -74,6 +125,9 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
     descriptor = os.open(temporary, flags, 0o600)
     try:
         try:
+            if os.name == "posix":
+                os.fchmod(descriptor, 0o600)  # the umask may have taken away what the owner needs
+                _keep_owner(descriptor, path, folder)
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
@@ -99,18 +153,15 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
     return stamp_of(found)
 
 
-def sweep(folder: str, name: str = "") -> None:
-    """Remove what a killed writer left; only by the one who holds the lock.
-
-    Args:
-        folder: where to look.
-        name: the file whose temporary ones are meant; all files' where empty.
-    """
-    for one in os.listdir(folder):
-        begin, found, _ = one.rpartition(TEMPORARY)
-        if found and (begin == name or not name):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(os.path.join(folder, one))
+def _keep_owner(descriptor: int, path: str, folder: str) -> None:
+    """Let root write without taking a file away from whom it, or its folder, belongs to."""
+    if os.geteuid() != 0:
+        return
+    found = os.stat(path if os.path.exists(path) else folder)
+    if found.st_uid != 0:
+        # Some file systems have no owners; the new bytes matter more.
+        with contextlib.suppress(OSError):
+            os.fchown(descriptor, found.st_uid, found.st_gid)
 
 
 def _to_disk(descriptor: int) -> None:
@@ -141,5 +192,9 @@ def _folder_to_disk(folder: str) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems know no such call on a folder, and say so; nothing can be done better.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)

@@ -1,25 +1,30 @@
 """Looking the journal over: what was checked, what was found, what would be done.
 
-Looking changes nothing. Mending is asked for, comes after a backup, and touches only rights and
-left-over temporary files; what only a person can decide is named and left alone.
+Looking changes nothing. Mending is asked for, comes after a backup, and touches only rights of
+nextstep's own files and left-over temporary ones; what only a person can decide is named and left
+alone.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.text import counted
 from nextstep_tui.store import schema
-from nextstep_tui.store.backups import Backups
-from nextstep_tui.store.disk import TEMPORARY
+from nextstep_tui.store.backups import COPY, Backups
+from nextstep_tui.store.conflict_copies import conflict_copies
+from nextstep_tui.store.disk import sweep, temporary_files
+from nextstep_tui.store.drafts import DRAFT
 from nextstep_tui.store.journal_file import SCHEMA, decode
+from nextstep_tui.store.lock import WriterLock
 from nextstep_tui.store.repository import Repository
 from nextstep_tui.store.snapshot import Snapshot
+from nextstep_tui.store.storage import not_a_file, own_files
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 
@@ -50,9 +55,13 @@ def examine(path: str, backups: Backups, today: date) -> list[Check]:
         backups: its copies.
         today: the local date.
     """
-    checks = [_journal(path), *_rights(path, backups), _left_over(path), *_copies(path)]
-    checks.append(_backups(backups, today))
-    return checks
+    return [
+        _journal(path),
+        *_rights(path, backups),
+        _left_over(path, backups),
+        *_copies(path),
+        _backups(backups, today),
+    ]
 
 
 def mend(path: str, backups: Backups, now: datetime) -> list[str]:
@@ -71,18 +80,23 @@ def mend(path: str, backups: Backups, now: datetime) -> list[str]:
         copy = Repository(path, os.path.dirname(backups.folder)).back_up(now)
         done.append(f"copied the journal: {copy.name}")
     for place, wanted in _private_places(path, backups):
-        if os.path.exists(place) and stat.S_IMODE(os.stat(place).st_mode) != wanted:
+        if _mode(place) != wanted:
             os.chmod(place, wanted)
             done.append(f"made private: {place}")
-    for left in _temporary_files(path):
-        os.unlink(left)
-        done.append(f"removed what a killed writer left: {left}")
+    if _temporary_files(path, backups):
+        with WriterLock(f"{path}.lock"):  # what a living writer is at is not left over
+            swept = [one for place in _written_places(path, backups) for one in sweep(*place)]
+        done += [f"removed what a killed writer left: {one}" for one in swept]
     return done
 
 
 def _journal(path: str) -> Check:
     name = "the journal reads"
     try:
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            trouble = not_a_file(path, mode)
+            return Check(name, trouble.message, trouble.hint)
         with open(path, "rb") as file:
             data = file.read()
         decoded = decode(data, path)
@@ -124,69 +138,89 @@ def _dangling(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _private_places(path: str, backups: Backups) -> list[tuple[str, int]]:
-    return [
-        (path, _PRIVATE_FILE),
-        (f"{path}.lock", _PRIVATE_FILE),
-        (os.path.dirname(backups.folder), _PRIVATE_FOLDER),
-        (backups.folder, _PRIVATE_FOLDER),
+    """What nextstep has made, and the rights it should have."""
+    folder, name = os.path.split(path)
+    aside = [one for one in _listed(folder) if one.startswith(f"{name}.unreadable-")]
+    files = [path, f"{path}.lock", *(os.path.join(folder, one) for one in aside)]
+    state = os.path.dirname(backups.folder)
+    folders = [state, *(place for place, _ in _written_places(path, backups)[1:])]
+    files += [os.path.join(inner, one) for inner in folders[1:] for one in _listed(inner)]
+    return [(one, _PRIVATE_FILE) for one in files if os.path.isfile(one)] + [
+        (one, _PRIVATE_FOLDER) for one in folders if os.path.isdir(one)
     ]
+
+
+def _listed(folder: str) -> list[str]:
+    """The names in a folder; none where it can't be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _mode(place: str) -> int:
+    """The rights to a file or folder; 0 where it has gone meanwhile."""
+    try:
+        return stat.S_IMODE(os.stat(place).st_mode)
+    except OSError:
+        return 0
 
 
 def _rights(path: str, backups: Backups) -> Iterator[Check]:
     if os.name != "posix":
         return
     for place, wanted in _private_places(path, backups):
-        if os.path.exists(place):
-            mode = stat.S_IMODE(os.stat(place).st_mode)
-            name = f"only you can read {place}"
-            if mode & 0o077:
-                yield Check(name, f"its rights are {mode:o}", f"make them {wanted:o}", True)
-            else:
-                yield Check(name, f"{mode:o}")
+        mode = _mode(place)
+        name = f"only you can read {place}"
+        if mode & 0o077:
+            yield Check(name, f"its rights are {mode:o}", f"make them {wanted:o}", True)
+        elif place == path:
+            yield Check(name, f"{mode:o}")
+    yield from _owner(path)
+    yield from _folder(os.path.dirname(path))
 
 
-def _temporary_files(path: str) -> list[str]:
-    folder, name = os.path.split(path)
+def _owner(path: str) -> Iterator[Check]:
+    """Root may write into anybody's journal; others are better told whose it is."""
+    if os.path.isfile(path) and os.stat(path).st_uid != os.geteuid():
+        name, found = f"{path} is yours", f"it belongs to user {os.stat(path).st_uid}"
+        yield Check(name, found, "use nextstep as that user, or another journal")
+
+
+def _folder(folder: str) -> Iterator[Check]:
+    """Who may write into the folder may put another file in the journal's place."""
     if not os.path.isdir(folder):
-        return []
-    return [
-        os.path.join(folder, one)
-        for one in sorted(os.listdir(folder))
-        if one.startswith(f"{name}{TEMPORARY}")
-    ]
+        return
+    mode = _mode(folder)
+    name = f"only you can write into {folder}"
+    if mode & 0o022 and not mode & stat.S_ISVTX:
+        yield Check(name, f"its rights are {mode:o}", "take them from others: chmod go-w")
+    else:
+        yield Check(name, f"{mode:o}")
 
 
-def _left_over(path: str) -> Check:
-    left = _temporary_files(path)
+def _written_places(path: str, backups: Backups) -> list[tuple[str, str]]:
+    """The folders that nextstep writes into, with the pattern of the names there."""
+    drafts = os.path.join(os.path.dirname(backups.folder), "drafts")
+    return [(os.path.dirname(path), own_files(path)), (backups.folder, COPY), (drafts, DRAFT)]
+
+
+def _temporary_files(path: str, backups: Backups) -> list[str]:
+    found = []
+    for place in _written_places(path, backups):
+        try:
+            found += temporary_files(*place)
+        except OSError:
+            continue  # the journal's own check says what keeps it from being read
+    return found
+
+
+def _left_over(path: str, backups: Backups) -> Check:
+    left = _temporary_files(path, backups)
     name = "nothing is left over of a killed writer"
     if left:
-        return Check(name, f"{len(left)} temporary files", "remove them", True)
+        return Check(name, counted(len(left), "temporary file"), "remove them", True)
     return Check(name, "nothing")
-
-
-def conflict_copies(path: str) -> list[str]:
-    """Copies that a sync program made beside the journal because two machines had changed it.
-
-    Known are Syncthing (``.sync-conflict-``), Dropbox (``conflicted copy``), iCloud (`` 2``),
-    OneDrive (``-HOST``) and ownCloud (``_conflict-``); none of them is ever deleted by nextstep.
-
-    Args:
-        path: the journal.
-
-    Returns:
-        Their paths, sorted.
-    """
-    folder, name = os.path.split(path)
-    stem, ending = os.path.splitext(name)
-    copy = re.compile(
-        rf"{re.escape(stem)}"
-        r"(?:\.sync-conflict-[\w-]+| \([^)]*conflict[^)]*\)| \d+|_conflict-[\w-]+|-[A-Za-z][\w-]*)"
-        rf"{re.escape(ending)}"
-    )
-    if not os.path.isdir(folder):
-        return []
-    found = [one for one in os.listdir(folder) if copy.fullmatch(one)]
-    return [os.path.join(folder, one) for one in sorted(found)]
 
 
 def _copies(path: str) -> Iterator[Check]:
@@ -200,7 +234,10 @@ def _copies(path: str) -> Iterator[Check]:
 
 def _backups(backups: Backups, today: date) -> Check:
     name = "there is a good backup"
-    copies = backups.list()
+    try:
+        copies = backups.list()
+    except JournalTrouble as trouble:
+        return Check(name, trouble.message, trouble.hint)
     if not copies:
         return Check(name, "none yet; one is made before the first write of a day")
     newest = backups.newest_good()

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store.disk import make_private_folder, write_atomically
 
 _ENDING = ".draft"
+DRAFT = rf"[\w-]*{re.escape(_ENDING)}"
+"""The pattern of a draft's name."""
 _MOST_BYTES = 1_000_000
 
 

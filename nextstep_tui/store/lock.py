@@ -81,6 +81,10 @@ class WriterLock:
     def __enter__(self) -> None:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
+            if sys.platform != "win32":
+                # The umask may have taken away what the owner needs; another's file is no matter.
+                with contextlib.suppress(OSError):
+                    os.fchmod(descriptor, 0o600)
             self._wait(descriptor)
             name = f"nextstep (process {os.getpid()})"
             _write(descriptor, " " * _NOTE + name.ljust(_NAME) + "\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -343,7 +344,7 @@ class Repository:
         folder, name = os.path.split(self._tidied_on)
         with contextlib.suppress(OSError, JournalTrouble):
             make_private_folder(folder)
-            sweep(folder, name)
+            sweep(folder, re.escape(name))
             write_atomically(self._tidied_on, folder, today.isoformat().encode())
 
     def back_up(self, now: datetime) -> Backup:

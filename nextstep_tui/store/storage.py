@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import stat
 from collections.abc import Callable, Iterator
 
 from tinydb import Storage
@@ -75,6 +77,8 @@ class JournalStorage(Storage):
         Raises:
             JournalTrouble: they can't be read.
         """
+        if self.stamp_on_disk() is None:
+            return None
         try:
             with open(self._path, "rb") as file:
                 return file.read()
@@ -84,13 +88,19 @@ class JournalStorage(Storage):
             raise _unreadable(self._path, error) from error
 
     def stamp_on_disk(self) -> Stamp | None:
-        """The file's stamp as it is now; None where there is no file."""
+        """The file's stamp as it is now; None where there is no file.
+
+        Raises:
+            JournalTrouble: it can't be looked at, or what is there is no file.
+        """
         try:
             found = os.stat(self._path)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise _unreadable(self._path, error) from error
+        if not stat.S_ISREG(found.st_mode):
+            raise not_a_file(self._path, found.st_mode)
         return stamp_of(found)
 
     @property
@@ -178,11 +188,12 @@ class JournalStorage(Storage):
     @contextlib.contextmanager
     def _alone(self) -> Iterator[str]:
         """Hold the lock on the journal's folder; its path."""
+        self.stamp_on_disk()  # beside what is no file nothing is made
         folder = os.path.dirname(self._path)
         try:
             make_private_folder(folder)
             with WriterLock(self._path + ".lock"):
-                sweep(folder, os.path.basename(self._path))
+                sweep(folder, own_files(self._path))
                 yield folder
         except OSError as error:
             raise JournalTrouble(
@@ -223,6 +234,30 @@ def _gone(path: str) -> JournalTrouble:
     return JournalTrouble(
         f"The journal's file is gone ({path}).",
         "Nothing is saved until it is back. nextstep restore puts the newest good backup there.",
+    )
+
+
+def own_files(path: str) -> str:
+    """The pattern of the names that are written in a journal's folder: it, and what is kept of it.
+
+    Args:
+        path: the journal, links followed.
+    """
+    return rf"{re.escape(os.path.basename(path))}(?:\.unreadable-[\d-]+)?"
+
+
+def not_a_file(path: str, mode: int) -> JournalTrouble:
+    """The refusal to open, and so to wait for, what can't hold a journal.
+
+    Args:
+        path: where it is.
+        mode: what ``os.stat`` says of it.
+    """
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"))
+    kind = next((words for is_one, words in kinds if is_one(mode)), "a device")
+    return JournalTrouble(
+        f"The journal can't be read: it is {kind} and no file ({path}).",
+        "Name a file with --journal or NEXTSTEP_JOURNAL. Nothing was changed.",
     )
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
-from nextstep_tui.store.doctor import conflict_copies
+from nextstep_tui.store.conflict_copies import conflict_copies
 from nextstep_tui.tui.present import MUTED, WARNING, assemble
 
 

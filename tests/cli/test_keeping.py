@@ -66,6 +66,18 @@ def test_doctor_changes_nothing_unless_asked(filled: Shell) -> None:
     assert filled.journal_file.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_is_restored_is_another_journal_than_the_one_there_is(filled: Shell) -> None:
+    same = filled("restore", "--json")
+    assert same.code == 1 and "no backup" in same.error["message"]
+    filled.ok("backup")
+    same = filled("restore")
+    assert same.code == 1 and "every backup is the same" in same.err
+    name = filled.json("backup", "list")[0]["name"]
+    Path(f"{filled.journal_file}.state/backups/{name}").write_bytes(b"{")
+    broken = filled("restore")
+    assert broken.code == 3 and "1 backup can't be read" in broken.err
+
+
 def test_nothing_to_restore_is_a_no(filled: Shell) -> None:
     refused = filled("restore", "--json")
     assert refused.code in (0, 1)

@@ -12,7 +12,8 @@ import pytest
 from nextstep_tui.core.errors import JournalTrouble, NothingFound, UnknownName
 from nextstep_tui.core.model import Deal, DealId
 from nextstep_tui.store.backups import Backups
-from nextstep_tui.store.doctor import conflict_copies, examine, mend
+from nextstep_tui.store.conflict_copies import conflict_copies
+from nextstep_tui.store.doctor import examine, mend
 from nextstep_tui.store.repository import Draft, Repository
 from tests.conftest import MONDAY
 
