@@ -191,11 +191,12 @@ def _strace(words: Sequence[str], trace: Path, inject: Sequence[str] = ()) -> Ra
 
 
 def _has_strace(tmp_path: Path) -> bool:
+    inject = ["strace", "-fyo", str(tmp_path / "tried"), "-e", "inject=fsync:error=EIO"]
     try:
-        tried = ["strace", "-o", str(tmp_path / "tried"), "-e", "inject=fsync:error=EIO", "true"]
-        return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+        tried = subprocess.run([*inject, sys.executable, "-c", ""], capture_output=True)
     except OSError:
         return False
+    return tried.returncode == 0
 
 
 def _ours(trace: Path, home: Path) -> list[tuple[str, int]]:

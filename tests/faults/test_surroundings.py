@@ -6,6 +6,7 @@ goes on as a user whom rights bind.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -308,6 +309,18 @@ def test_a_folder_that_others_write_into_is_said_and_left(home: Path, mode: int)
             assert ("chmod go-w" in ran.out) == (mode in (0o777, 0o770))
     assert rights(home) == mode
     see_private(home)
+
+
+def test_a_file_system_that_can_not_sync_a_folder_saves(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "no such thing here")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    for words in (ADD, ("backup",), ("restore",)):
+        assert call(home / "journal.json", *words).code == 0
 
 
 # What is no file
