@@ -349,14 +349,12 @@ class Journal:
                 created_at=moment,
                 account=clean(account) or None,
                 kind=kind,
-                stage=clean(stage) or None,
-                stage_since=moment if stage else None,
                 value=value,
                 currency=clean(currency) or None,
                 expected_close=expected_close,
                 horizon=horizon,
             )
-            pen.put(deal)
+            pen.put(deal.at_stage(clean(stage), moment) if clean(stage) else deal)
             return f"new deal: {deal.name}"
 
         return self._change(operation)

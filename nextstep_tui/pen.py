@@ -226,7 +226,7 @@ class Pen:
 
     def reach(self, deal_id: DealId, stage: str) -> Deal:
         """Say which stage a deal has reached."""
-        reached = replace(self.deal(deal_id), stage=clean(stage), stage_since=self.moment)
+        reached = self.deal(deal_id).at_stage(clean(stage), self.moment)
         self.put(reached)
         return reached
 

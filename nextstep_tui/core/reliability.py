@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from math import log1p
 
 from nextstep_tui.core.model import Commitment, Result
@@ -47,14 +48,11 @@ _YS = tuple(credit for _, credit in _KNOTS)
 
 def _slopes() -> tuple[float, ...]:
     """The curve's slope at each knot, after Fritsch and Carlson, so that it never rises."""
-    widths = [right - left for left, right in zip(_XS, _XS[1:], strict=False)]
+    widths = [right - left for left, right in pairwise(_XS)]
     drops = [
         (right - left) / width for left, right, width in zip(_YS, _YS[1:], widths, strict=False)
     ]
-    inner = [
-        2 * before * after / (before + after)
-        for before, after in zip(drops, drops[1:], strict=False)
-    ]
+    inner = [2 * before * after / (before + after) for before, after in pairwise(drops)]
     return (drops[0], *inner, 0.0)
 
 

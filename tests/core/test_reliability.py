@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -53,9 +54,9 @@ def test_it_is_joined_smoothly() -> None:
     """From minute to minute no step and no corner, at the knots either."""
     minutes = range(60 * 24 * 40)
     values = [credit_for_lateness(timedelta(minutes=at)) for at in minutes]
-    drops = [left - right for left, right in zip(values, values[1:], strict=False)]
+    drops = [left - right for left, right in pairwise(values)]
     assert max(drops) < 2e-4
-    assert max(abs(a - b) for a, b in zip(drops[1:], drops[2:], strict=False)) < 1e-5
+    assert max(abs(a - b) for a, b in pairwise(drops)) < 1e-5
 
 
 def answered(result: Result, late: timedelta, moves: int = 0) -> Commitment:

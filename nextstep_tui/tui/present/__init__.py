@@ -8,7 +8,14 @@ from nextstep_tui.tui.present.heads import (
     main_head,
     page_head,
     pane_bar,
-    stages_line,
+)
+from nextstep_tui.tui.present.page import (
+    event_lines,
+    finding_lines,
+    findings_content,
+    promise_lines,
+    score_pieces,
+    stages_content,
 )
 from nextstep_tui.tui.present.roles import (
     ACCENT,
@@ -26,6 +33,7 @@ from nextstep_tui.tui.present.roles import (
     assemble,
     first_name,
     fit,
+    wrapped,
 )
 from nextstep_tui.tui.present.rows import (
     deal_heads,
@@ -40,6 +48,7 @@ from nextstep_tui.tui.present.rows import (
     short_day,
     stalled_row,
 )
+from nextstep_tui.tui.present.timeline import timeline_content
 from nextstep_tui.tui.present.whole import (
     agreed_line,
     became_content,
@@ -78,7 +87,10 @@ __all__ = [
     "deal_row",
     "due_row",
     "entry_row",
+    "event_lines",
     "finding_line",
+    "finding_lines",
+    "findings_content",
     "first_name",
     "fit",
     "found_row",
@@ -89,10 +101,14 @@ __all__ = [
     "page_head",
     "pane_bar",
     "promise_content",
+    "promise_lines",
     "promise_row",
     "said_line",
+    "score_pieces",
     "short_day",
-    "stages_line",
+    "stages_content",
     "stalled_row",
+    "timeline_content",
     "when_content",
+    "wrapped",
 ]

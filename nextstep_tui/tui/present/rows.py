@@ -221,7 +221,7 @@ _DAY, _RESULT = 7, 9
 
 def promise_row(commitment: Commitment, today: date, width: int) -> Content:
     """A promise on its deal's page: mark, who, what, its day, how it went."""
-    mark, style = _promise_mark(commitment, today)
+    mark, style = promise_mark(commitment, today)
     word, word_style = result_piece(commitment, today)
     what = max(8, width - 3 - 8 - 1 - _DAY - _RESULT)
     over = commitment.is_open
@@ -244,7 +244,8 @@ def outcome_row(commitment: Commitment, width: int) -> Content:
     return assemble(" " * 11, (fit(outcome, max(8, width - 12)), TERTIARY))
 
 
-def _promise_mark(commitment: Commitment, today: date) -> Piece:
+def promise_mark(commitment: Commitment, today: date) -> Piece:
+    """``!`` overdue, else the mark of its state."""
     if commitment.overdue_days(today):
         return "!", f"bold {ERROR}"
     return STATE_LOOK[commitment.state]

@@ -122,6 +122,19 @@ class ActingScreen(PanesScreen[Answered]):
         if deal := self.highlighted_deal:
             self.open_form(make(deal))
 
+    def action_deal_new(self) -> None:
+        """Start a deal."""
+
+        def made(done: Done | None) -> None:
+            if done is not None and done.deals:
+                self.deal_made(done)
+
+        self.app.push_screen(self._forms.new_deal(), made)
+
+    def deal_made(self, done: Done) -> None:
+        """Show a new deal; each screen has its own place for it."""
+        raise NotImplementedError
+
     def action_deal_stage(self) -> None:
         """Say which stage it has reached."""
         self._on_deal(self._forms.stage)

@@ -152,15 +152,11 @@ class MainScreen(ActingScreen[None]):
         if deal is not None:
             self.meet(deal)
 
-    def action_deal_new(self) -> None:
-        """Start a deal."""
-        self.app.push_screen(self._forms.new_deal(), self._deal_made)
-
-    def _deal_made(self, done: Done | None) -> None:
+    def deal_made(self, done: Done) -> None:
+        """Highlight a new deal."""
         self.finished(done)
-        if done is not None and done.deals:
-            self.go_to("deals")
-            self.deals.rows.highlight(f"d:{done.deals[0].id}")
+        self.go_to("deals")
+        self.deals.rows.highlight(f"d:{done.deals[0].id}")
 
     def action_deals_import(self) -> None:
         """Bring in a CRM's file."""
