@@ -70,11 +70,11 @@ def tell(deal: Deal, commitments: Iterable[Commitment], entries: Iterable[Entry]
         entries: its own.
     """
     events = [_started(deal), *_stages(deal)]
+    for commitment in commitments:
+        events += _of_commitment(commitment)
     for entry in entries:
         kind = EventKind(entry.kind.value)
         events.append(Event(kind, entry.day, entry.created_at, entry.text, entry=entry.id))
-    for commitment in commitments:
-        events += _of_commitment(commitment)
     if deal.status_since is not None:
         events.append(_status(deal, deal.status_since))
     places = {id(event): place for place, event in enumerate(events)}

@@ -173,7 +173,7 @@ def finding_lines(finding: Finding, digit: int, width: int, beside: int = 0) -> 
     if beside and cell_len(finding.why) + 3 + beside <= room:
         gap = " " * (room - cell_len(finding.why) - beside)
         return [assemble(head, finding.why, gap, *remedy)]
-    first, *more = wrapped(finding.why, max(20, room))
+    first, *more = wrapped(finding.why, max(20, room), 3)
     indent = " " * head.cell_length
     lines = [assemble(head, first), *(assemble(indent, line) for line in more)]
     return [*lines, assemble(indent, *remedy)]

@@ -151,6 +151,15 @@ class ActingScreen(PanesScreen[Answered]):
         """Write an entry."""
         self._on_deal(self._forms.log)
 
+    def action_deal_export(self) -> None:
+        """Write its plan to a file; this is no change of the journal, so undo has nothing to do."""
+        if deal := self.highlighted_deal:
+            self.app.push_screen(self._forms.export_plan(deal), self._exported)
+
+    def _exported(self, done: Done | None) -> None:
+        if done is not None:
+            self.say(f"✓ {done.sentence}")
+
     def action_deal_win(self) -> None:
         """Close it as won."""
         self._act(lambda deal: self._journal.win(deal.id))

@@ -23,6 +23,7 @@ from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen
 from nextstep_tui.tui.screens.morning import MorningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
+from nextstep_tui.tui.screens.pipeline import PipelineScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
 from nextstep_tui.tui.widgets.due_pane import DuePane
@@ -210,6 +211,18 @@ class MainScreen(ActingScreen[None]):
             self.complain(error)
         else:
             self.app.push_screen(MorningScreen(self._journal, review), self._reviewed)
+
+    def action_review_pipeline(self) -> None:
+        """Go through the deals, worst first."""
+        if not self._journal.outlook().worked_on:
+            self.say("There is no deal to go through: n starts one.", MUTED)
+            return
+        try:
+            review = self._journal.begin_pipeline()
+        except NextstepError as error:
+            self.complain(error)
+        else:
+            self.app.push_screen(PipelineScreen(self._journal, review), self._reviewed)
 
     def _reviewed(self, sentence: str | None) -> None:
         self.refresh_journal()
