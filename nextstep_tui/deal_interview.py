@@ -90,8 +90,8 @@ class DealInterview:
     @property
     def _next_note(self) -> str:
         if self.theirs is None:
-            return "nothing of theirs is open; Enter on the empty line: nothing yet"
-        return f"Enter on the empty line: {short_promise(self.theirs)}"
+            return "may stay empty: nothing of theirs is open"
+        return f"may stay empty: {short_promise(self.theirs)}"
 
     @property
     def _has_step(self) -> bool:

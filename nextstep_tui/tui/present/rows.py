@@ -7,7 +7,8 @@ from datetime import date
 from textual.content import Content
 
 from nextstep_tui.core.health import FindingKind, Health
-from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Result, Side
+from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Result, Side
+from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.tui.present.roles import (
     BOLD,
@@ -213,6 +214,20 @@ def entry_row(entry: Entry, today: date, width: int) -> Content:
         ("   " + fit(short_day(entry.day, today), 7), MUTED),
         (fit(entry.kind.value, 11), TERTIARY),
         fit(entry.text, max(10, width - 21)),
+    )
+
+
+def person_row(person: Person, waiting: int, width: int) -> Content:
+    """A person who was found: the name, whose side, the address, how many promises are open."""
+    name = max(16, min(32, width // 3))
+    promises = counted(waiting, "open promise") if waiting else ""
+    return assemble(
+        "   ",
+        (fit(person.name, name), BOLD),
+        " ",
+        (fit(person.side.value, 8), MUTED),
+        (fit(promises, 17), MUTED),
+        (fit(person.email or "", max(0, width - name - 30)), TERTIARY),
     )
 
 

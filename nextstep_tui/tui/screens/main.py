@@ -13,7 +13,7 @@ from textual.widgets import Static
 from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import CommitmentId, DealId
+from nextstep_tui.core.model import CommitmentId, DealId, EntryId
 from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
@@ -97,6 +97,8 @@ class MainScreen(ActingScreen[None]):
         ]
         if self._pane == "deals" and self.highlighted_deal:
             keys.insert(0, ("Enter", "open", "screen.deal_open"))
+        if self.deals.filter:
+            keys.insert(0, ("Esc", "all deals", "screen.back"))
         keys.insert(min(5, len(keys)), ("Tab", "next pane", "screen.pane_next"))
         keys.insert(-1, (":", "commands", "app.command_palette"))
         return keys
@@ -171,18 +173,43 @@ class MainScreen(ActingScreen[None]):
         """Highlight what was found; what no list has any more stands on its deal's page."""
         if not key:
             return
-        pane = "due" if key.startswith("c:") else "deals"
-        if self.rows_of(pane).highlight(key):
+        kind, _, rest = key.partition(":")
+        if kind == "filter":
+            self._filter_deals(rest)
+            return
+        pane = "due" if kind == "c" else "deals"
+        if kind != "e" and self.rows_of(pane).highlight(key):
             self.go_to(pane)
             return
-        kind, _, record_id = key.partition(":")
-        snapshot = self._journal.outlook().snapshot
-        found = snapshot.commitments.get(CommitmentId(record_id)) if kind == "c" else None
-        deal_id = found.deal_id if found else DealId(record_id)
-        if deal_id in snapshot.deals and deal_id is not None:
+        deal_id = self._deal_of(kind, rest)
+        if deal_id is not None:
             self._open_deal(deal_id, key)
         else:
             self.say("It belongs to no deal; nextstep show has it whole.", MUTED)
+
+    def _deal_of(self, kind: str, record_id: str) -> DealId | None:
+        """The deal that a found record stands on the page of."""
+        snapshot = self._journal.outlook().snapshot
+        match kind:
+            case "c":
+                promise = snapshot.commitments.get(CommitmentId(record_id))
+                return promise.deal_id if promise else None
+            case "e":
+                entry = snapshot.entries.get(EntryId(record_id))
+                return entry.deal_id if entry else None
+            case _:
+                return DealId(record_id) if DealId(record_id) in snapshot.deals else None
+
+    def _filter_deals(self, text: str) -> None:
+        self.deals.filter = text.strip()
+        self.deals.fill(self._journal.outlook())
+        self.go_to("deals")
+        self.show_detail()
+
+    def leave(self) -> None:
+        """Show all deals again where they were filtered."""
+        if self.deals.filter:
+            self._filter_deals("")
 
     def action_quit(self) -> None:
         """Leave the program."""
