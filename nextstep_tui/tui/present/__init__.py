@@ -3,6 +3,7 @@
 User text enters as text, never as markup.
 """
 
+from nextstep_tui.tui.present.briefing import briefing_content
 from nextstep_tui.tui.present.heads import (
     deal_head,
     main_head,
@@ -56,6 +57,7 @@ from nextstep_tui.tui.present.whole import (
     card_about,
     card_why,
     deal_content,
+    deal_facts,
     deal_history,
     finding_line,
     pipeline_about,
@@ -80,9 +82,11 @@ __all__ = [
     "agreed_line",
     "assemble",
     "became_content",
+    "briefing_content",
     "card_about",
     "card_why",
     "deal_content",
+    "deal_facts",
     "deal_head",
     "deal_heads",
     "deal_history",

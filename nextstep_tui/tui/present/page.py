@@ -170,6 +170,8 @@ def finding_lines(finding: Finding, digit: int, width: int, beside: int = 0) -> 
     head = assemble((f"{mark} ", f"bold {style}"), (fit(finding.kind.value, _KIND), style))
     remedy: list[Piece | str] = [(f"{digit} ", ACCENT), (finding.remedy, MUTED)]
     room = width - head.cell_length
+    if cell_len(finding.why) + 3 + beside > room:
+        beside = min(beside, cell_len(finding.remedy) + 2)
     if beside and cell_len(finding.why) + 3 + beside <= room:
         gap = " " * (room - cell_len(finding.why) - beside)
         return [assemble(head, finding.why, gap, *remedy)]
@@ -182,12 +184,13 @@ def finding_lines(finding: Finding, digit: int, width: int, beside: int = 0) -> 
 # Promises
 
 
-def score_pieces(score: Score) -> list[Piece]:
-    """A side's score, for its title."""
+def score_pieces(score: Score, room: int) -> list[Piece]:
+    """A side's score, for its title; without its last word where there is no room for it."""
     pieces: list[Piece] = [(f"   {score.in_words}", f"not bold {TERTIARY}")]
     if score.percent:
         pieces += [("   ", ""), (score.percent, BOLD), (" reliable", f"not bold {TERTIARY}")]
-    return pieces
+    fits = sum(cell_len(words) for words, _ in pieces) <= room
+    return pieces if fits or not score.percent else pieces[:-1]
 
 
 def promise_lines(commitment: Commitment, today: date, width: int) -> list[Content]:

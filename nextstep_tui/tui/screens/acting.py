@@ -11,6 +11,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import MUTED
+from nextstep_tui.tui.screens.briefing import BriefingScreen
 from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.form import FormScreen
 from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting, saved_words
@@ -150,6 +151,11 @@ class ActingScreen(PanesScreen[Answered]):
     def action_deal_log(self) -> None:
         """Write an entry."""
         self._on_deal(self._forms.log)
+
+    def action_deal_brief(self) -> None:
+        """What to know before a call about it."""
+        if deal := self.highlighted_deal:
+            self.app.push_screen(BriefingScreen(self._journal, deal))
 
     def action_deal_export(self) -> None:
         """Write its plan to a file; this is no change of the journal, so undo has nothing to do."""

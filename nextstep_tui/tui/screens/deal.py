@@ -66,6 +66,8 @@ _IN_FOOTER = (
     "meeting.end",
     "deal.stage",
     "deal.log",
+    "deal.brief",
+    "deal.export",
     "deal.reopen",
     "deal.win",
     "deal.lose",
@@ -115,6 +117,8 @@ class DealScreen(ActingScreen[str]):
         self._older_entries: tuple[Entry, ...] = ()
         self._pane_of: dict[str, str] = {}
         """Where one list has all panes: the pane of each row, by its key."""
+        self._highlighted = ""
+        """What was highlighted last; another width has it in another list."""
 
     def compose(self) -> ComposeResult:
         """The header, the stages, what holds it back, the lists, the commitment, the keys."""
@@ -139,6 +143,7 @@ class DealScreen(ActingScreen[str]):
         panes = [one for one in self.PANES if wanted and self.rows_of(one).highlight(wanted)]
         pane = self._pane_of.get(wanted) or (panes[0] if panes else "theirs")
         self.go_to(pane)
+        self.call_after_refresh(self._focus_list)
 
     def add_older(self, commitments: Sequence[Commitment], entries: Sequence[Entry]) -> None:
         """Show older records too, which come from elsewhere than the journal at hand.
@@ -206,8 +211,10 @@ class DealScreen(ActingScreen[str]):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Where one list has all panes, the highlighted row says which one it is in."""
-        if self.is_narrow and event.row_list is self.rows:
-            self._list_pane = self._pane_of.get(event.key, self._list_pane)
+        if event.row_list is self.rows:
+            self._highlighted = event.key
+            if self.is_narrow:
+                self._list_pane = self._pane_of.get(event.key, self._list_pane)
         super().on_row_list_highlighted(event)
 
     def go_to(self, pane: str) -> None:
@@ -284,9 +291,11 @@ class DealScreen(ActingScreen[str]):
     def _titles(self, promises: list[Commitment], outlook: Outlook) -> dict[str, Content]:
         notes: dict[str, list[Piece]] = {}
         turns_at, now = self._journal.settings.day_turns_at, self._journal.now()
+        room = (self._room if self.is_narrow else self.size.width // 2) - 5
         for pane, side in _SIDES.items():
             of_side = (one for one in promises if one.side is side)
-            notes[pane] = score_pieces(score(of_side, now, turns_at=turns_at))
+            found = score(of_side, now, turns_at=turns_at)
+            notes[pane] = score_pieces(found, room - len(self.PANES[pane]))
         days = outlook.health_of(self._deal).quiet_days
         quiet = f"   quiet for {days} days" if days else ""
         notes["story"] = [(quiet, f"not bold {TERTIARY}")]
@@ -354,15 +363,19 @@ class DealScreen(ActingScreen[str]):
 
     def on_resize(self) -> None:
         """Lay everything out for the new width; the focus goes on in the lists that show now."""
-        key = self.rows.key
+        key = self._highlighted
         self.refresh_journal()
-        if not self.commitment.is_editing:
+        if key and not self.commitment.is_editing:
             self.rows.highlight(key)
             self.call_after_refresh(self._focus_list)
 
     def _focus_list(self) -> None:
+        """Focus the list once it has its height: from its top, the highlighted row in sight."""
         if not self.commitment.is_editing:
-            self.set_focus(self.rows)
+            rows, key = self.rows, self.rows.key
+            self.set_focus(rows)
+            rows.action_to_first()
+            rows.highlight(key)
 
     def list_keys(self) -> list[Key]:
         """The keys that work on the deal and its highlighted promise."""

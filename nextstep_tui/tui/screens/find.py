@@ -111,7 +111,7 @@ class FindScreen(Screen[str]):
             if typing
             else ("/", "to the line", "screen.to_line")
         )
-        keys.append(("Ctrl+S", "filter Deals by it", "screen.keep_filter"))
+        keys.append(("Ctrl+S", "filter Deals", "screen.keep_filter"))
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "back", "screen.leave")])
 
     def on_input_changed(self) -> None:

@@ -55,7 +55,7 @@ class PipelineScreen(Screen[str]):
         Binding("enter", "done", "Done", show=False),
         Binding("shift+tab", "step_back", "The question before", show=False),
         Binding("f1", "app.help", "Help", show=False),
-        Binding("u", "undo", "Undo", show=False),
+        Binding("u", "undo", "The deal before", show=False),
     ]
 
     keys = query_one(AnswerKeys)
@@ -67,6 +67,8 @@ class PipelineScreen(Screen[str]):
         self._journal = journal
         self._review = review
         self._interview: DealInterview | None = None
+        self._decided = 0
+        """Decisions of this sitting, which can be taken back one after another."""
 
     def compose(self) -> ComposeResult:
         """The title, the progress, the deal, the question, the keys."""
@@ -152,6 +154,7 @@ class PipelineScreen(Screen[str]):
         elif self._interview is not None:
             deal = self._interview.deal
             self._journal.review_deal(deal.id, came)
+            self._decided += 1
             self._journal.drafts.drop(_draft_name(deal))
             self.editor.line.value = ""
             self._go_on_with(self._journal.outlook().pipeline)
@@ -222,8 +225,8 @@ class PipelineScreen(Screen[str]):
             keys = [("Enter", "answer", "")]
         if self._interview is not None and self._interview.before is not None:
             keys.append(("Shift+Tab", "the question before", "screen.step_back"))
-        if self._interview is None or self.keys.has_focus:
-            keys.append(("u", "undo", "screen.undo"))
+        elif self._decided:
+            keys.append(("Shift+Tab", "the deal before", "screen.step_back"))
         keys.append(("F1", "help", "app.help"))
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "leave, resume here", "screen.leave")])
 
@@ -247,18 +250,23 @@ class PipelineScreen(Screen[str]):
     # Keys
 
     def action_step_back(self) -> None:
-        """To the question before, with its answer in the line."""
-        if self._interview is not None and not self.editor.is_at_gate:
+        """To the question before; from a deal's first one to the deal before."""
+        if self._interview is None or self._interview.before is None:
+            self.action_undo()
+        elif not self.editor.is_at_gate:
             self._go_on(self._interview.back())
 
     def action_undo(self) -> None:
         """Take the last deal's answers back and ask about it again."""
+        if not self._decided:
+            return
         try:
             self._journal.undo()
             review = self._journal.begin_pipeline()
         except NextstepError as error:
             self.notify(error.message, severity="warning", markup=False)
         else:
+            self._decided -= 1
             self._go_on_with(review)
 
     def action_done(self) -> None:
