@@ -120,10 +120,12 @@ def deal_history(deal: Deal, outlook: Outlook) -> Content:
 def pipeline_about(deal: Deal, outlook: Outlook) -> Content:
     """A deal for the pipeline review: where it stands, what holds it back, what is open."""
     today = outlook.today
-    facts = deal_facts(deal, today)
-    quiet = f"   last activity {spell_date(outlook.health_of(deal).last_activity, today)}"
-    lines = [assemble((deal.name, BOLD), (f"   {facts}", MUTED), (quiet, TERTIARY))]
-    lines += [_why_line(finding) for finding in outlook.health_of(deal).findings[:_FINDINGS]]
+    health = outlook.health_of(deal)
+    last = health.last_activity
+    activity = f"last activity {spell_date(last, today)}, {spell_distance(last, today)}"
+    lines = [assemble((deal.name, BOLD), (f"   {deal_facts(deal, today)}", MUTED))]
+    lines.append(assemble((activity, TERTIARY)))
+    lines += [_why_line(finding) for finding in health.findings[:_FINDINGS]]
     steps = outlook.open_steps(deal)
     lines += [promise_content(step, None, today) for step in steps[:_FINDINGS]]
     return Content("\n").join(lines)

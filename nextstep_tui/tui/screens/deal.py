@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nextstep_tui.commands import COMMANDS, Scope, command
-from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.health import Finding, FindingKind
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, Side
 from nextstep_tui.core.reliability import score
@@ -20,20 +19,14 @@ from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.story import Event, tell
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.deal_rows import finding_rows, promise_rows, story_rows, title_row
 from nextstep_tui.tui.present import (
-    BOLD,
-    MUTED,
     SUCCESS,
     TERTIARY,
     Piece,
     assemble,
     deal_head,
-    event_lines,
-    finding_lines,
     findings_content,
-    outcome_row,
-    promise_lines,
-    promise_row,
     score_pieces,
     stages_content,
     timeline_content,
@@ -43,7 +36,7 @@ from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.panes import LINE, bindings_of
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
-from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList
 
 _OF_MAIN = (
     "commitment.add",
@@ -256,11 +249,12 @@ class DealScreen(ActingScreen[str]):
         deal, promises = self._deal, self._promises(outlook)
         story = tell(deal, promises, self._entries(outlook))
         self._show_top(outlook, story, promises)
+        whole = self._room if self.is_narrow else 0
         panes = {
-            pane: self._promise_rows([one for one in promises if one.side is side], outlook)
+            pane: promise_rows((one for one in promises if one.side is side), outlook.today, whole)
             for pane, side in _SIDES.items()
         }
-        panes["story"] = self._story_rows(story, outlook)
+        panes["story"] = story_rows(story, outlook.today, whole)
         titles = self._titles(promises, outlook)
         if self.is_narrow:
             self._fill_whole(panes, titles)
@@ -303,16 +297,10 @@ class DealScreen(ActingScreen[str]):
 
     def _fill_whole(self, panes: dict[str, list[Row]], titles: dict[str, Content]) -> None:
         """All in one list, for a narrow screen."""
-        rows: list[Row] = []
-        self._pane_of.clear()
-        for at, finding in enumerate(self._findings, 1):
-            first, *more = finding_lines(finding, at, self._room)
-            rows.append(_line(first, f"f:{at}"))
-            rows += [_line(one) for one in more]
-            self._pane_of[f"f:{at}"] = "theirs"
+        rows = finding_rows(self._findings, self._room)
+        self._pane_of = {row.key: "theirs" for row in rows}
         for pane, content in panes.items():
-            title = Content.assemble("   ", titles[pane].stylize(BOLD))
-            rows += [*([BLANK] if rows else []), heading(title), *content]
+            rows += [*([BLANK] if rows else []), title_row(titles[pane]), *content]
             self._pane_of |= {row.key: pane for row in content if row.key}
         self.rows_of("theirs").set_rows(rows)
 
@@ -320,40 +308,6 @@ class DealScreen(ActingScreen[str]):
     def _room(self) -> int:
         """Cells of a row of the one list: without the margin and the scrollbar."""
         return self.size.width - 2
-
-    def _promise_rows(self, promises: list[Commitment], outlook: Outlook) -> list[Row]:
-        closed = sorted(
-            (one for one in promises if one.follow_up),
-            key=lambda one: (one.due, one.number),
-            reverse=True,
-        )
-        waiting = sorted((one for one in promises if one.is_open), key=soonest_first)
-        make = self._promise_whole if self.is_narrow else self._promise
-        rows = [row for one in (*waiting, *closed) for row in make(one, outlook)]
-        return rows or [heading(assemble(("   Nothing yet.", MUTED)))]
-
-    def _promise(self, one: Commitment, outlook: Outlook) -> list[Row]:
-        """Its line, and under it what came of it."""
-        rows = [Row(f"c:{one.id}", lambda width: promise_row(one, outlook.today, width))]
-        if one.follow_up and one.follow_up.outcome != "done":
-            rows.append(Row("", lambda width: outcome_row(one, width)))
-        return rows
-
-    def _promise_whole(self, one: Commitment, outlook: Outlook) -> list[Row]:
-        """All of it, over as many lines as it takes, since no pane below shows it whole."""
-        first, *more = promise_lines(one, outlook.today, self._room)
-        return [_line(first, f"c:{one.id}"), *map(_line, more)]
-
-    def _story_rows(self, story: list[Event], outlook: Outlook) -> list[Row]:
-        rows: list[Row] = []
-        for place, event in zip(range(len(story), 0, -1), story, strict=True):
-            key = f"e:{event.entry}" if event.entry else f"s:{place}:{event.commitment or ''}"
-            if self.is_narrow:
-                first, *more = event_lines(event, outlook.today, self._room, whole=True)
-                rows += [_line(first, key), *map(_line, more)]
-            else:
-                rows.append(Row(key, _event_maker(event, outlook)))
-        return rows
 
     def show_header(self) -> None:
         """The deal's name and facts, and how it stands."""
@@ -440,11 +394,3 @@ class DealScreen(ActingScreen[str]):
 def _pane(name: str) -> Vertical:
     rows = RowList(id=f"{name}-rows")
     return Vertical(Static("", classes="title", markup=False), rows, id=name, classes="pane")
-
-
-def _line(content: Content, key: str = "") -> Row:
-    return Row(key, lambda _: content)
-
-
-def _event_maker(event: Event, outlook: Outlook) -> Callable[[int], Content]:
-    return lambda width: event_lines(event, outlook.today, width, whole=False)[0]
