@@ -103,12 +103,13 @@ class BringIn:
             deal,
             name=clean(row.name),
             account=row.account or deal.account,
-            stage=row.stage or deal.stage,
             value=deal.value if row.value is None else row.value,
             currency=row.currency or deal.currency,
             expected_close=row.expected_close or deal.expected_close,
             crm_last_activity=row.last_activity or deal.crm_last_activity,
         )
+        if row.stage and row.stage != deal.stage:
+            updated = updated.at_stage(row.stage, self.moment)
         if row.status is not DealStatus.OPEN and deal.status in (
             DealStatus.OPEN,
             DealStatus.PARKED,

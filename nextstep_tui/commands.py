@@ -114,12 +114,33 @@ COMMANDS: tuple[Command, ...] = (
         "Write an entry: a meeting, something of value given, a status.",
         Scope.DEAL,
     ),
+    Command(
+        "deal.export",
+        ("x",),
+        "export",
+        "Write the deal as a plan for both sides, in Markdown, to a file.",
+        Scope.DEAL,
+    ),
+    Command(
+        "deal.brief",
+        ("b",),
+        "briefing",
+        "Before a call: last outcomes, open promises, people, three questions to ask.",
+        Scope.DEAL,
+    ),
     Command("deals.import", ("i",), "import", "Bring in deals from a CRM's CSV file.", Scope.MAIN),
     Command(
         "review.morning",
         ("r",),
         "morning review",
         "Go through what is due and the deals without a next step.",
+        Scope.MAIN,
+    ),
+    Command(
+        "review.pipeline",
+        ("R",),
+        "pipeline review",
+        "Go deal by deal, worst first: what must the customer do next, and is it real?",
         Scope.MAIN,
     ),
     Command(

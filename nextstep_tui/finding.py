@@ -1,14 +1,17 @@
 """Finding: the deals that a filter leaves, and everything that holds some words.
 
-A filter is typed as one reads: plain words, and ``who:maria stage:prop due:<7d stalled quiet
-theirs parked all``; all of them must fit.
+Both are typed as one reads: plain words, and ``who:maria stage:prop due:<7d stalled quiet theirs
+parked all``; all of them must fit. One code for the pane of deals, the find screen, ``deals`` and
+``find``.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.health import FindingKind
@@ -28,6 +31,8 @@ _SIDES = {side.value: side for side in Side}
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 
 Test = Callable[[Deal], bool]
+Kind = TypeVar("Kind", Commitment, Entry)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,14 @@ class Hits:
 
     def __bool__(self) -> bool:
         return bool(self.deals or self.commitments or self.entries or self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """Records that are not at hand any more, from wherever they are kept."""
+
+    commitments: Sequence[Commitment] = ()
+    entries: Sequence[Entry] = ()
 
 
 def folded(text: str) -> str:
@@ -112,6 +125,17 @@ def _stage(wanted: str, _: Outlook) -> Test:
 
 
 def _due(wanted: str, outlook: Outlook) -> Test:
+    near = _distance(wanted)
+
+    def fits(deal: Deal) -> bool:
+        steps = outlook.open_steps(deal)
+        return bool(steps) and near((steps[0].due - outlook.today).days)
+
+    return fits
+
+
+def _distance(wanted: str) -> Callable[[int], bool]:
+    """Whether so many days fit what was typed: ``<7d``, ``>2w``, ``5``."""
     sign, digits = (wanted[0], wanted[1:]) if wanted[0] in "<>" else ("<", wanted)
     unit = digits[-1:] if digits[-1:] in _DAYS_IN else "d"
     number = digits.rstrip("dwm")
@@ -120,59 +144,136 @@ def _due(wanted: str, outlook: Outlook) -> Test:
             f"{quoted(f'due:{wanted}')} is no distance.", "Write due:<7d, due:>2w or due:<1m."
         )
     days = int(number) * _DAYS_IN[unit]
-
-    def fits(deal: Deal) -> bool:
-        steps = outlook.open_steps(deal)
-        if not steps:
-            return False
-        distance = (steps[0].due - outlook.today).days
-        return distance < days if sign == "<" else distance > days
-
-    return fits
+    return lambda distance: distance < days if sign == "<" else distance > days
 
 
 _FIELDS: dict[str, Callable[[str, Outlook], Test]] = {"who": _who, "stage": _stage, "due": _due}
 
 
-def search(outlook: Outlook, text: str) -> Hits:
-    """Everything that holds all the words of a text.
+def search(outlook: Outlook, text: str, older: Older = Older()) -> Hits:
+    """Everything that holds all the words of a text, and fits all its filters.
 
     Args:
-        outlook: the records.
-        text: one or more words; case and accents do not matter.
+        outlook: the records at hand.
+        text: one or more words; case and accents do not matter. Nothing finds nothing.
+        older: records of the archive; one that is at hand as well is found once.
+
+    Raises:
+        BadCall: a distance such as ``due:<7d`` can't be read.
     """
-    words = folded(text).split()
-    snapshot = outlook.snapshot
+    return Finder(outlook, older).search(text)
 
-    def holds(*texts: str | None) -> bool:
-        whole = folded(" ".join(part for part in texts if part))
-        return bool(words) and all(word in whole for word in words)
 
-    def name_of(deal: Deal | None) -> str:
-        return deal.name if deal else ""
+class Finder:
+    """Searches the same records again and again, as one types; each is folded once.
 
-    return Hits(
-        tuple(
-            deal
-            for deal in reversed(snapshot.deals.values())
-            if holds(deal.name, deal.account, deal.stage, deal.status_reason)
-        ),
-        tuple(
-            commitment
-            for commitment in sorted(
-                snapshot.commitments.values(), key=lambda one: one.number, reverse=True
-            )
-            if holds(*_texts_of(commitment), name_of(outlook.deal_of(commitment)))
-        ),
-        tuple(
-            entry
-            for entry in sorted(snapshot.entries.values(), key=lambda one: one.number, reverse=True)
-            if holds(
-                entry.text, name_of(snapshot.deals.get(entry.deal_id) if entry.deal_id else None)
-            )
-        ),
-        tuple(person for person in snapshot.people.values() if holds(person.name, person.email)),
-    )
+    Args:
+        outlook: the records at hand.
+        older: records of the archive.
+    """
+
+    def __init__(self, outlook: Outlook, older: Older = Older()) -> None:
+        self._outlook = outlook
+        snapshot = outlook.snapshot
+        self._commitments = _newest_first(older.commitments, snapshot.commitments.values())
+        self._entries = _newest_first(older.entries, snapshot.entries.values())
+        self._texts: dict[str, str] = {}
+
+    def search(self, text: str) -> Hits:
+        """Everything that fits a text, newest first in each kind.
+
+        Raises:
+            BadCall: a distance can't be read.
+        """
+        words = folded(text).split()
+        plain = [word for word in words if word != "all"] or words
+        if not words:
+            return Hits((), (), (), ())
+        snapshot = self._outlook.snapshot
+        deals = [self._deal(word) for word in plain]
+        commitments = [self._commitment(word) for word in plain]
+        entries = [self._entry(word) for word in plain]
+        people = [_of_person(word) for word in plain]
+        return Hits(
+            tuple(one for one in reversed(snapshot.deals.values()) if _all(deals, one)),
+            tuple(one for one in self._commitments if _all(commitments, one)),
+            tuple(one for one in self._entries if _all(entries, one)),
+            tuple(one for one in snapshot.people.values() if _all(people, one)),
+        )
+
+    def _holds(self, key: str, word: str, *texts: str | None) -> bool:
+        """Whether a record holds a word; ``texts`` are all its own."""
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = folded(" ".join(part for part in texts if part))
+        return word in found
+
+    def _deal(self, word: str) -> Callable[[Deal], bool]:
+        if _is_filter(word):
+            return _test(word, self._outlook)
+        return lambda one: self._holds(
+            one.id, word, one.name, one.account, one.stage, one.status_reason
+        )
+
+    def _commitment(self, word: str) -> Callable[[Commitment], bool]:
+        outlook = self._outlook
+        name, colon, wanted = word.partition(":")
+        if word in _SIDES:
+            return lambda one: one.side is _SIDES[word]
+        if colon and wanted and name == "who":
+            return lambda one: any(wanted in folded(who) for who in (one.who, *one.help_from))
+        if colon and wanted and name == "due":
+            near = _distance(wanted)
+            return lambda one: one.is_open and near((one.due - outlook.today).days)
+        if _is_filter(word):
+            of_deal = _test(word, outlook)
+            return lambda one: (deal := outlook.deal_of(one)) is not None and of_deal(deal)
+        return lambda one: self._holds(
+            one.id, word, *_texts_of(one), _name_of(outlook.deal_of(one))
+        )
+
+    def _entry(self, word: str) -> Callable[[Entry], bool]:
+        outlook = self._outlook
+
+        def deal_of(one: Entry) -> Deal | None:
+            return outlook.snapshot.deals.get(one.deal_id) if one.deal_id else None
+
+        name, colon, wanted = word.partition(":")
+        if colon and wanted and name in _FIELDS:
+            if name != "stage":
+                return lambda _: False
+            of_deal = _test(word, outlook)
+            return lambda one: (deal := deal_of(one)) is not None and of_deal(deal)
+        return lambda one: self._holds(one.id, word, one.text, _name_of(deal_of(one)))
+
+
+def _newest_first(older: Iterable[Kind], at_hand: Iterable[Kind]) -> list[Kind]:
+    """Each record once, the one at hand before an old copy."""
+    found = {str(one.id): one for one in chain(older, at_hand)}
+    return sorted(found.values(), key=lambda one: one.number, reverse=True)
+
+
+def _is_filter(word: str) -> bool:
+    name, colon, wanted = word.partition(":")
+    named = bool(colon and wanted) and name in _FIELDS
+    return named or word in _STATUSES or word in _FINDINGS or word in _SIDES
+
+
+def _all(tests: Iterable[Callable[[Found], bool]], one: Found) -> bool:
+    return all(test(one) for test in tests)
+
+
+def _name_of(deal: Deal | None) -> str | None:
+    return deal.name if deal else None
+
+
+def _of_person(word: str) -> Callable[[Person], bool]:
+    name, colon, wanted = word.partition(":")
+    if word in _SIDES:
+        return lambda one: one.side is _SIDES[word]
+    if colon and wanted and name in _FIELDS:
+        return lambda one: name == "who" and wanted in folded(one.name)
+    return lambda one: word in folded(f"{one.name} {one.email or ''}")
 
 
 def _texts_of(commitment: Commitment) -> tuple[str | None, ...]:

@@ -28,11 +28,13 @@ from nextstep_tui.core.model import (
     FollowUp,
     Person,
     PersonId,
+    PipelineProgress,
     Result,
     ReviewProgress,
     Side,
     working_day,
 )
+from nextstep_tui.core.pipeline import PipelineReview
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import When, read_when, spell_date
@@ -42,6 +44,7 @@ from nextstep_tui.pen import Pen, edited_text
 from nextstep_tui.requests import (
     CommitmentEdit,
     DealEdit,
+    DealReviewed,
     IncomingDeal,
     NewCommitment,
     Then,
@@ -394,14 +397,12 @@ class Journal:
                 created_at=moment,
                 account=clean(account) or None,
                 kind=kind,
-                stage=clean(stage) or None,
-                stage_since=moment if stage else None,
                 value=value,
                 currency=clean(currency) or None,
                 expected_close=expected_close,
                 horizon=horizon,
             )
-            pen.put(deal)
+            pen.put(deal.at_stage(clean(stage), moment) if clean(stage) else deal)
             return f"new deal: {deal.name}"
 
         return self._change(operation)
@@ -651,6 +652,42 @@ class Journal:
             progress = step(page.review, pen.moment)
             if progress != page.review:
                 pen.put(replace(page, review=progress))
+            return ""
+
+        self._change(operation, undoable=False)
+
+    # The pipeline review
+
+    def begin_pipeline(self) -> PipelineReview:
+        """Begin the pipeline review, or go on with the one that was left; where it stands."""
+        review = self.outlook().pipeline
+        if review.progress.started_at is None:
+            self._set_pipeline(review.day, PipelineProgress(self._moment()))
+        return self.outlook().pipeline
+
+    def finish_pipeline(self) -> None:
+        """Write down that the pipeline review is done."""
+        review = self.outlook().pipeline
+        self._set_pipeline(review.day, replace(review.progress, finished_at=self._moment()))
+
+    def review_deal(self, deal_id: DealId, found: DealReviewed) -> Done:
+        """Write what the pipeline review has decided about a deal, as one action.
+
+        Raises:
+            NotAStep: what the customer does next is worded empty; nothing is saved then.
+            Conflict: it was answered, or the deal closed, meanwhile.
+        """
+        begun_on = self.outlook().pipeline.day
+
+        def operation(pen: Pen) -> str:
+            pen.reviewed(deal_id, found, begun_on)
+            return f"reviewed: {pen.deal(deal_id).name}"
+
+        return self._change(operation)
+
+    def _set_pipeline(self, day: date, progress: PipelineProgress) -> None:
+        def operation(pen: Pen) -> str:
+            pen.put(replace(pen.draft.day(day), pipeline=progress))
             return ""
 
         self._change(operation, undoable=False)

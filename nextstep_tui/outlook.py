@@ -12,6 +12,7 @@ from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soone
 from nextstep_tui.core.capture import KnownDeal, KnownPerson
 from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
 from nextstep_tui.core.model import ME, Commitment, Day, Deal, DealId, Side
+from nextstep_tui.core.pipeline import PipelineReview, plan_pipeline
 from nextstep_tui.core.review import Review, plan_review
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.settings import Settings
@@ -107,6 +108,11 @@ class Outlook:
             last_review=last,
             missed_workdays=self._workdays_between(last, self.today) if last else 0,
         )
+
+    @cached_property
+    def pipeline(self) -> PipelineReview:
+        """The pipeline review as it stands."""
+        return plan_pipeline(self.by_urgency, self.snapshot.days, self.today)
 
     def _workdays_between(self, begin: date, end: date) -> int:
         days = (end - begin).days - 1

@@ -14,6 +14,7 @@ from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
+    Agreed,
     Commitment,
     CommitmentId,
     Day,
@@ -26,10 +27,12 @@ from nextstep_tui.core.model import (
     Move,
     PersonId,
 )
+from nextstep_tui.core.pipeline import gone_through
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.requests import (
     CommitmentEdit,
+    DealReviewed,
     Lose,
     NewCommitment,
     Park,
@@ -194,6 +197,35 @@ class Pen:
             case _:
                 raise BadCall("A personal commitment has no deal to close.", "")
 
+    def reviewed(self, deal_id: DealId, found: DealReviewed, begun_on: date) -> None:
+        """Write what the pipeline review has decided about a deal, and that it was gone through.
+
+        Args:
+            deal_id: the deal.
+            found: the decision.
+            begun_on: the day on whose page the review's progress is kept.
+        """
+        agreed = Agreed.ALOUD if found.aloud else Agreed.PROPOSED
+        if found.new is not None:
+            new = replace(found.new, deal_id=deal_id, agreed=agreed)
+            self.make(replace(new, stage=found.stage or new.stage))
+        elif found.step is not None:
+            step = self.open_commitment(found.step)
+            said = agreed if found.aloud else step.agreed
+            told = replace(step, stage=found.stage or step.stage, agreed=said)
+            if told != step:
+                self.put(told)
+        match found.then:
+            case Lose(reason):
+                self.close(deal_id, DealStatus.LOST, reason)
+            case Park(until, reason):
+                self.rest(deal_id, until, reason)
+            case _:
+                pass
+        self.entry(EntryKind.DECISION, f"Pipeline review: {found.words}", deal_id)
+        page = self.draft.day(begun_on)
+        self.put(replace(page, pipeline=gone_through(page.pipeline, deal_id)))
+
     # Deals
 
     def close(self, deal_id: DealId, status: DealStatus, reason: str) -> Deal:
@@ -237,7 +269,7 @@ class Pen:
 
     def reach(self, deal_id: DealId, stage: str) -> Deal:
         """Say which stage a deal has reached."""
-        reached = replace(self.deal(deal_id), stage=clean(stage), stage_since=self.moment)
+        reached = self.deal(deal_id).at_stage(clean(stage), self.moment)
         self.put(reached)
         return reached
 

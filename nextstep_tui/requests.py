@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from nextstep_tui.core.model import Agreed, DealId, DealKind, DealStatus, PersonId, Side
+from nextstep_tui.core.model import (
+    Agreed,
+    CommitmentId,
+    DealId,
+    DealKind,
+    DealStatus,
+    PersonId,
+    Side,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,24 @@ class PutOffQuestion:
 
 Then = NewCommitment | Win | Lose | Park | PutOffQuestion
 """The answer to "What do we do, based on that outcome?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DealReviewed:
+    """What the pipeline review has decided about a deal."""
+
+    words: str
+    """The decision, as the journal keeps it."""
+    new: NewCommitment | None = None
+    """What the customer must do next, newly promised."""
+    step: CommitmentId | None = None
+    """What they had promised already, where nothing new was."""
+    stage: str = ""
+    """The stage that the step moves the deal to, for both sides; empty for none."""
+    aloud: bool = False
+    """Whether they said yes to it aloud."""
+    then: Then | None = None
+    """What becomes of the deal, where it is parked or lost."""
 
 
 @dataclass(frozen=True, slots=True)

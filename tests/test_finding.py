@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from nextstep_tui.core.errors import BadCall
-from nextstep_tui.core.model import DealId, EntryKind, Result, Side
-from nextstep_tui.finding import filter_deals, folded, search
+from nextstep_tui.core.model import CommitmentId, DealId, Entry, EntryId, EntryKind, Result, Side
+from nextstep_tui.finding import Older, filter_deals, folded, search
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import NewCommitment
 
@@ -118,6 +119,35 @@ def test_search_looks_into_answers_moves_and_reasons(filled: Journal) -> None:
     for words in ("hannover fair", "half", "LEGAL early", "dave"):
         assert [one.id for one in search(filled.outlook(), words).commitments] == [step.id]
     assert [deal.name for deal in search(filled.outlook(), "no budget").deals] == ["Globex pilot"]
+
+
+def test_filters_hold_for_every_kind(filled: Journal) -> None:
+    rollout = filter_deals(filled.outlook(), "rollout")[0].id
+    filled.add_person("José Núñez", Side.THEIRS)
+    filled.log("the demo", EntryKind.MEETING, rollout)
+    found = {
+        text: search(filled.outlook(), text)
+        for text in ("who:jose", "due:<5d", "ours", "stage:prop", "theirs send", "parked", "won")
+    }
+    whats = {text: [one.what for one in hits.commitments] for text, hits in found.items()}
+    both = ["send the pricing", "send the questionnaire"]
+    assert whats["who:jose"] == whats["due:<5d"] == whats["theirs send"] == both[1:]
+    assert whats["ours"] == both[:1] and whats["stage:prop"] == both and whats["won"] == []
+    assert [one.text for one in found["stage:prop"].entries] == ["the demo"]
+    assert not found["who:jose"].entries and len(found["who:jose"].people) == 1
+    assert [deal.name for deal in found["parked"].deals] == ["Globex pilot"]
+    with pytest.raises(BadCall):
+        search(filled.outlook(), "due:<x")
+
+
+def test_older_records_are_found_once(filled: Journal) -> None:
+    outlook = filled.outlook()
+    here = [one for one in outlook.snapshot.commitments.values() if one.side is Side.THEIRS]
+    old = replace(here[0], id=CommitmentId("old"), number=0, what="send the first questionnaire")
+    entry = Entry(EntryId("old"), 0, EntryKind.NOTE, "a questionnaire", old.due, old.created_at)
+    hits = search(outlook, "questionnaire", Older([old, *here], [entry]))
+    assert [one.what for one in hits.commitments] == ["send the questionnaire", old.what]
+    assert [one.text for one in hits.entries] == ["a questionnaire"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x1b[31m", "zebra", "questionnaire zebra"])

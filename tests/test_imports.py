@@ -30,10 +30,11 @@ LAYERS = {
     "answers": 5,
     "pen": 3,
     "interview": 6,
+    "deal_interview": 7,
     "exchange": 5,
-    "tui": 7,
-    "cli": 8,
-    "__main__": 9,
+    "tui": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 """The rooms of the program; each imports only from its own and from lower ones."""
 

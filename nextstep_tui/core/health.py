@@ -48,6 +48,8 @@ class Finding:
     """What to do about it, in a few words."""
     command: str
     """The command that starts the remedy, by its id in ``commands``."""
+    step: Commitment | None = None
+    """The open commitment that it is about; None where it is about the deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _overdue(open_steps: Sequence[Commitment], today: date) -> Finding | None:
     )
     if len(late) > 1:
         why += f", and {counted(len(late) - 1, 'other')}"
-    return Finding(FindingKind.OVERDUE, why, "ask how it went", "commitment.follow_up")
+    return Finding(FindingKind.OVERDUE, why, "ask how it went", "commitment.follow_up", first)
 
 
 def _quiet(quiet_days: int, limit: int) -> Finding | None:
@@ -236,7 +238,8 @@ def _spinning(open_steps: Sequence[Commitment]) -> Finding | None:
     if not open_steps or any(step.stage or step.so_that for step in open_steps):
         return None
     why = "no open step names an outcome or a stage"
-    return Finding(FindingKind.SPINNING, why, "say what the step is for", "commitment.edit")
+    remedy = "say what the step is for"
+    return Finding(FindingKind.SPINNING, why, remedy, "commitment.edit", open_steps[0])
 
 
 def _slipping(open_steps: Sequence[Commitment], today: date) -> Finding | None:
@@ -247,6 +250,5 @@ def _slipping(open_steps: Sequence[Commitment], today: date) -> Finding | None:
     days = [move.from_due for move in step.moves] + [step.due]
     times = "twice" if len(step.moves) == _MOVES_THAT_SLIP else f"{len(step.moves)} times"
     why = f"its date was moved {times}: " + ", ".join(_short(day, today) for day in days)
-    return Finding(
-        FindingKind.SLIPPING, why, "break it down, hand it over or drop it", "commitment.edit"
-    )
+    remedy = "break it down, hand it over or drop it"
+    return Finding(FindingKind.SLIPPING, why, remedy, "commitment.edit", step)

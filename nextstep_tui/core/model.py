@@ -7,7 +7,7 @@ was saved. Dates that people promise are plain local dates, with an optional loc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -98,6 +98,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class StageReached:
+    """A stage that a deal has come to, and when."""
+
+    stage: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
     """Something to move forward with a customer."""
 
@@ -110,6 +118,8 @@ class Deal:
     stage: str | None = None
     """The stage's label, as in the settings or in the CRM."""
     stage_since: datetime | None = None
+    stages: tuple[StageReached, ...] = ()
+    """The stages it has come to, in order, as far as they were written down here."""
     value: float | None = None
     """In whole units of the currency; None is unknown, 0 is nothing."""
     currency: str | None = None
@@ -140,6 +150,15 @@ class Deal:
     def is_open(self) -> bool:
         """Whether the deal is being worked on and so needs a next step."""
         return self.status is DealStatus.OPEN
+
+    def at_stage(self, stage: str, since: datetime) -> Deal:
+        """The deal once it has come to a stage; the stages before it stay in sight."""
+        return replace(
+            self,
+            stage=stage,
+            stage_since=since,
+            stages=(*self.stages, StageReached(stage, since)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +283,22 @@ class ReviewProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class PipelineProgress:
+    """How far a pipeline review has come that was begun on a day."""
+
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    reviewed: tuple[DealId, ...] = ()
+    """The deals that were gone through, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """One page of the journal."""
 
     day: date
     review: ReviewProgress = ReviewProgress()
+    pipeline: PipelineProgress = PipelineProgress()
 
 
 def working_day(now: datetime, turns_at: int = 4) -> date:

@@ -24,6 +24,7 @@ from nextstep_tui.core.model import (
     PutOff,
     Result,
     Side,
+    StageReached,
 )
 from nextstep_tui.sample import lines
 from nextstep_tui.sample.cast import Cast, first_name
@@ -89,7 +90,7 @@ class Teller:
         pace = _WORKDAYS_BETWEEN_MEETINGS if story.stage else _WITHOUT_STAGES
         exchanges = (last - begin) // pace or int(last > begin)
         stages = _Stages(story.stage, exchanges)
-        reached = created
+        reached = [StageReached(first, created)] if (first := stages.at(0)) else []
         for exchange in range(exchanges):
             span = Span(
                 begin + (last - begin) * exchange // exchanges,
@@ -100,7 +101,8 @@ class Teller:
             met = self._meet(deal_id, cast, stages.at(exchange), span.begin)
             moved = self._exchange(promiser, sides, stages, exchange, span, met)
             self._between(deal_id, cast, span, stages.at(exchange) in _DECIDING)
-            reached = moved or reached
+            if moved and (following := stages.at(exchange + 1)):
+                reached.append(StageReached(following, moved))
         if story.steps:
             met = self._meet(deal_id, cast, story.stage, last)
             for place, step in enumerate(story.steps):
@@ -258,7 +260,12 @@ class Teller:
         )
 
     def _deal(
-        self, story: Story, deal_id: DealId, created: datetime, reached: datetime, last: int
+        self,
+        story: Story,
+        deal_id: DealId,
+        created: datetime,
+        reached: list[StageReached],
+        last: int,
     ) -> Deal:
         closed = self._timeline.moment(last, _CLOSED_AT)
         return Deal(
@@ -269,7 +276,8 @@ class Teller:
             account=story.account,
             kind=story.kind,
             stage=story.stage,
-            stage_since=reached if story.stage else None,
+            stage_since=reached[-1].at if reached else None,
+            stages=tuple(reached),
             value=story.value,
             currency=story.currency,
             expected_close=self._day_in(story.closes_in),

@@ -27,10 +27,12 @@ from nextstep_tui.core.model import (
     Move,
     Person,
     PersonId,
+    PipelineProgress,
     PutOff,
     Result,
     ReviewProgress,
     Side,
+    StageReached,
 )
 from nextstep_tui.store.journal_file import Document, JsonValue
 
@@ -104,6 +106,7 @@ def _deal_document(deal: Deal) -> Document:
         "kind": deal.kind.value if deal.kind is not DealKind.DEAL else None,
         "stage": deal.stage,
         "stage_since": _moment(deal.stage_since),
+        "stages": [[one.stage, _moment(one.at)] for one in deal.stages],
         "value": _amount(deal.value),
         "currency": deal.currency,
         "expected_close": _day(deal.expected_close),
@@ -184,7 +187,7 @@ def _entry_document(entry: Entry) -> Document:
 
 
 def _day_document(day: Day) -> Document:
-    review = day.review
+    review, pipeline = day.review, day.pipeline
     return {
         "review_started": _moment(review.started_at),
         "review_left": _moment(review.left_at),
@@ -192,6 +195,9 @@ def _day_document(day: Day) -> Document:
         "review_answered": list(review.answered),
         "review_put_off": [[put_off.card, put_off.reason] for put_off in review.put_off],
         "most_important": review.most_important,
+        "pipeline_started": _moment(pipeline.started_at),
+        "pipeline_finished": _moment(pipeline.finished_at),
+        "pipeline_reviewed": list(pipeline.reviewed),
     }
 
 
@@ -257,6 +263,16 @@ class _Fields:
             raise ValueError(f"'{name}' is not a list of texts")
         return tuple(cast("list[str]", found))
 
+    def pairs(self, name: str) -> list[tuple[str, str]]:
+        found = []
+        for pair in self.items(name):
+            match pair:
+                case [str(first), str(second)]:
+                    found.append((first, second))
+                case _:
+                    raise ValueError(f"'{name}' is not a list of pairs")
+        return found
+
     def parts(self, name: str) -> list[_Fields]:
         found = self.items(name)
         if not all(isinstance(value, dict) for value in found):
@@ -281,6 +297,7 @@ def _read_deal(key: str, fields: _Fields) -> Deal:
         kind=DealKind(fields.maybe_text("kind") or DealKind.DEAL),
         stage=fields.maybe_text("stage"),
         stage_since=fields.maybe_moment("stage_since"),
+        stages=tuple(_read_stage(*pair) for pair in fields.pairs("stages")),
         value=fields.maybe_amount("value"),
         currency=fields.maybe_text("currency"),
         expected_close=fields.maybe_day("expected_close"),
@@ -294,6 +311,13 @@ def _read_deal(key: str, fields: _Fields) -> Deal:
         crm_last_activity=fields.maybe_day("crm_last_activity"),
         created_at=fields.moment("created_at"),
     )
+
+
+def _read_stage(stage: str, at: str) -> StageReached:
+    moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None:
+        raise ValueError("'stages' has a moment without offset")
+    return StageReached(stage, moment)
 
 
 def _read_person(key: str, fields: _Fields) -> Person:
@@ -366,14 +390,7 @@ def _read_entry(key: str, fields: _Fields) -> Entry:
 
 def _read_day(key: str, fields: _Fields) -> Day:
     matters = fields.maybe_text("most_important")
-    pairs = fields.items("review_put_off")
-    put_off = []
-    for pair in pairs:
-        match pair:
-            case [str(card), str(reason)]:
-                put_off.append(PutOff(card, reason))
-            case _:
-                raise ValueError("'review_put_off' is not a list of pairs")
+    put_off = [PutOff(card, reason) for card, reason in fields.pairs("review_put_off")]
     return Day(
         date.fromisoformat(key),
         ReviewProgress(
@@ -383,6 +400,11 @@ def _read_day(key: str, fields: _Fields) -> Day:
             answered=fields.texts("review_answered"),
             put_off=tuple(put_off),
             most_important=CommitmentId(matters) if matters else None,
+        ),
+        PipelineProgress(
+            started_at=fields.maybe_moment("pipeline_started"),
+            finished_at=fields.maybe_moment("pipeline_finished"),
+            reviewed=tuple(map(DealId, fields.texts("pipeline_reviewed"))),
         ),
     )
 

@@ -14,6 +14,7 @@ from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, steps_of
+from nextstep_tui.exchange.plan_md import action_plan, plan_name, write_plan
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.settings import stage_named
 from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble, when_content
@@ -131,6 +132,27 @@ class Forms:
             fields,
             act,
         )
+
+    def export_plan(self, deal: Deal) -> FormScreen:
+        """Where a deal's plan goes; a file that is there is replaced only on a second Enter."""
+        asked: list[str] = []
+
+        def act(answers: Sequence[str]) -> Done:
+            outlook = self._journal.outlook()
+            plan = action_plan(
+                outlook.snapshot.deals.get(deal.id, deal),
+                outlook.snapshot.commitments_by_deal.get(deal.id, ()),
+                self._journal.settings.stages,
+                outlook.today,
+                self._journal.settings.my_name,
+            )
+            replaces = asked == [answers[0]]
+            asked[:] = [answers[0]]
+            return Done(f"written to {write_plan(answers[0], plan, replaces=replaces)}")
+
+        hint = "in the current folder, unless you name another; nothing is sent"
+        field = Field("Which file?", hint, "plan.md", value=plan_name(deal))
+        return FormScreen("Export the plan", deal.name, [field], act)
 
     def meeting_without_step(self, deal: Deal) -> FormScreen:
         """Why a meeting ended without a commitment."""

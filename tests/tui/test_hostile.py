@@ -61,9 +61,16 @@ async def test_every_screen_shows_it_as_text(journal: Journal, text: str) -> Non
         await flown.keys("2", "enter")
         assert flown.screen == "DealScreen"
         check(flown, shown, f"o {shown}", f"w {shown}")
+        await flown.keys("b")
+        assert flown.screen == "BriefingScreen"
+        check(flown, shown)
+        await flown.keys("escape")
         await flown.keys(FORMS[HOSTILE.index(text) % len(FORMS)])
         check(flown)
-        await flown.keys("escape", "escape", "slash", "send")
+        await flown.keys("escape", "escape", "R")
+        assert flown.screen == "PipelineScreen"
+        check(flown, shown)
+        await flown.keys("escape", "slash", "send")
         check(flown, shown)
 
 

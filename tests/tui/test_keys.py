@@ -19,6 +19,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "found": ("slash", "down"),
     "morning": ("r",),
+    "briefing": ("2", "b"),
 }
 """Where no field is in focus, and how one gets there from the lists."""
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -28,9 +29,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "form": ("n",),
     "find": ("slash",),
     "meeting": ("2", "m"),
+    "pipeline": ("R",),
+    "export": ("2", "x"),
 }
 """Where a field is in focus."""
-WAYS = (*PLACES.values(), ("a",), ("f", "m"), ("n",), ("2", "m"), ("colon",))
+WAYS = (*PLACES.values(), ("a",), ("f", "m"), ("n",), ("2", "m"), ("R",), ("colon",))
 """To every screen there is."""
 QUITTING = {"q", "ctrl+q"}
 

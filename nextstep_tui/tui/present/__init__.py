@@ -3,12 +3,20 @@
 User text enters as text, never as markup.
 """
 
+from nextstep_tui.tui.present.briefing import briefing_content
 from nextstep_tui.tui.present.heads import (
     deal_head,
     main_head,
     page_head,
     pane_bar,
-    stages_line,
+)
+from nextstep_tui.tui.present.page import (
+    event_lines,
+    finding_lines,
+    findings_content,
+    promise_lines,
+    score_pieces,
+    stages_content,
 )
 from nextstep_tui.tui.present.roles import (
     ACCENT,
@@ -26,6 +34,7 @@ from nextstep_tui.tui.present.roles import (
     assemble,
     first_name,
     fit,
+    wrapped,
 )
 from nextstep_tui.tui.present.rows import (
     deal_heads,
@@ -36,18 +45,22 @@ from nextstep_tui.tui.present.rows import (
     heading_line,
     money,
     outcome_row,
+    person_row,
     promise_row,
     short_day,
     stalled_row,
 )
+from nextstep_tui.tui.present.timeline import timeline_content
 from nextstep_tui.tui.present.whole import (
     agreed_line,
     became_content,
     card_about,
     card_why,
     deal_content,
+    deal_facts,
     deal_history,
     finding_line,
+    pipeline_about,
     promise_content,
     said_line,
     when_content,
@@ -69,16 +82,21 @@ __all__ = [
     "agreed_line",
     "assemble",
     "became_content",
+    "briefing_content",
     "card_about",
     "card_why",
     "deal_content",
+    "deal_facts",
     "deal_head",
     "deal_heads",
     "deal_history",
     "deal_row",
     "due_row",
     "entry_row",
+    "event_lines",
     "finding_line",
+    "finding_lines",
+    "findings_content",
     "first_name",
     "fit",
     "found_row",
@@ -88,11 +106,17 @@ __all__ = [
     "outcome_row",
     "page_head",
     "pane_bar",
+    "person_row",
+    "pipeline_about",
     "promise_content",
+    "promise_lines",
     "promise_row",
     "said_line",
+    "score_pieces",
     "short_day",
-    "stages_line",
+    "stages_content",
     "stalled_row",
+    "timeline_content",
     "when_content",
+    "wrapped",
 ]

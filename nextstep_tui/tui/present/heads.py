@@ -8,17 +8,15 @@ from textual.content import Content
 
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.health import FindingKind
-from nextstep_tui.core.model import Deal, DealStatus
+from nextstep_tui.core.model import Deal, DealStatus, Side
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.settings import Stage
 from nextstep_tui.tui.present.roles import (
     ACCENT,
     BOLD,
     ERROR,
     MUTED,
     SERIOUS,
-    SUCCESS,
     TERTIARY,
     WARNING,
     Piece,
@@ -96,8 +94,20 @@ def deal_head(deal: Deal, outlook: Outlook, said: Piece | None, width: int) -> C
     """A deal's header: its name and what is known of it; how it stands, or what was just done."""
     name: list[Piece | str] = [NAME, "   ", (deal.name, BOLD)]
     facts = (f"   {deal_facts(deal, outlook.today)}", MUTED)
+    people = (f"   {', '.join(_people(deal, outlook))}".rstrip(), MUTED)
     right = assemble(said) if said else _health_words(deal, outlook)
-    return both_ends(width - 3, right, [*name, facts], name)
+    return both_ends(width - 3, right, [*name, facts, people], [*name, facts], name)
+
+
+def _people(deal: Deal, outlook: Outlook) -> list[str]:
+    """Who promised something on their side, by the full name where it is known."""
+    people = outlook.snapshot.people
+    names: dict[str, None] = {}
+    for one in outlook.snapshot.commitments_by_deal.get(deal.id, ()):
+        if one.side is Side.THEIRS:
+            known = people.get(one.person_id) if one.person_id else None
+            names[known.name if known else one.who] = None
+    return list(names)
 
 
 def _health_words(deal: Deal, outlook: Outlook) -> Content:
@@ -112,22 +122,3 @@ def _health_words(deal: Deal, outlook: Outlook) -> Content:
         for one in findings
     ]
     return Content("   ").join([assemble(piece) for piece in pieces])
-
-
-def stages_line(deal: Deal, stages: Sequence[Stage]) -> Content | None:
-    """The stages with the present one in the accent; None where the deal stands in none of them."""
-    names = [stage.name for stage in stages]
-    if deal.stage not in names:
-        return None
-    here = names.index(deal.stage)
-    pieces: list[Piece | str] = []
-    for place, stage in enumerate(stages):
-        if place < here:
-            pieces += [("✓ ", SUCCESS), (stage.name, MUTED)]
-        elif place == here:
-            pieces += [("● ", "$text-accent"), (stage.name, ACCENT)]
-            pieces.append((f" {stage.buyer}" if stage.buyer else "", TERTIARY))
-        else:
-            pieces += [("○ ", TERTIARY), (stage.name, TERTIARY)]
-        pieces.append("   ")
-    return assemble(*pieces)

@@ -5,7 +5,7 @@ Colours are theme tokens by role; every state has a mark and a word beside its c
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
 from nextstep_tui.core.agenda import Lane
@@ -52,6 +52,29 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(text, width)
+
+
+def wrapped(text: str, width: int, most: int = 8) -> list[str]:
+    """A text over lines of so many cells, by words; at least one line, ``…`` where more are left.
+
+    Args:
+        text: one clean line.
+        width: cells of a line.
+        most: lines at the most.
+    """
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+            continue
+        pieces = chop_cells(word, max(1, width))
+        lines[-1:] = [*filter(None, lines[-1:]), *pieces]
+        if len(lines) > most:
+            break
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fit(lines[most - 1] + " …" * 2, max(1, width))]
+        lines[-1] = lines[-1].rstrip(" …") + "…"
+    return lines
 
 
 def first_name(who: str) -> str:

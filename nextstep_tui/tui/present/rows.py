@@ -7,7 +7,8 @@ from datetime import date
 from textual.content import Content
 
 from nextstep_tui.core.health import FindingKind, Health
-from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Result, Side
+from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Result, Side
+from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.tui.present.roles import (
     BOLD,
@@ -216,12 +217,26 @@ def entry_row(entry: Entry, today: date, width: int) -> Content:
     )
 
 
+def person_row(person: Person, waiting: int, width: int) -> Content:
+    """A person who was found: the name, whose side, the address, how many promises are open."""
+    name = max(16, min(32, width // 3))
+    promises = counted(waiting, "open promise") if waiting else ""
+    return assemble(
+        "   ",
+        (fit(person.name, name), BOLD),
+        " ",
+        (fit(person.side.value, 8), MUTED),
+        (fit(promises, 17), MUTED),
+        (fit(person.email or "", max(0, width - name - 30)), TERTIARY),
+    )
+
+
 _DAY, _RESULT = 7, 9
 
 
 def promise_row(commitment: Commitment, today: date, width: int) -> Content:
     """A promise on its deal's page: mark, who, what, its day, how it went."""
-    mark, style = _promise_mark(commitment, today)
+    mark, style = promise_mark(commitment, today)
     word, word_style = result_piece(commitment, today)
     what = max(8, width - 3 - 8 - 1 - _DAY - _RESULT)
     over = commitment.is_open
@@ -244,7 +259,8 @@ def outcome_row(commitment: Commitment, width: int) -> Content:
     return assemble(" " * 11, (fit(outcome, max(8, width - 12)), TERTIARY))
 
 
-def _promise_mark(commitment: Commitment, today: date) -> Piece:
+def promise_mark(commitment: Commitment, today: date) -> Piece:
+    """``!`` overdue, else the mark of its state."""
     if commitment.overdue_days(today):
         return "!", f"bold {ERROR}"
     return STATE_LOOK[commitment.state]

@@ -117,6 +117,25 @@ def deal_history(deal: Deal, outlook: Outlook) -> Content:
     return Content("\n").join(lines)
 
 
+def pipeline_about(deal: Deal, outlook: Outlook) -> Content:
+    """A deal for the pipeline review: where it stands, what holds it back, what is open."""
+    today = outlook.today
+    health = outlook.health_of(deal)
+    last = health.last_activity
+    activity = f"last activity {spell_date(last, today)}, {spell_distance(last, today)}"
+    lines = [assemble((deal.name, BOLD), (f"   {deal_facts(deal, today)}", MUTED))]
+    lines.append(assemble((activity, TERTIARY)))
+    lines += [_why_line(finding) for finding in health.findings[:_FINDINGS]]
+    steps = outlook.open_steps(deal)
+    lines += [promise_content(step, None, today) for step in steps[:_FINDINGS]]
+    return Content("\n").join(lines)
+
+
+def _why_line(finding: Finding) -> Content:
+    mark, style = ("!", ERROR) if finding.kind in SERIOUS else ("~", WARNING)
+    return assemble((f"{mark} {finding.kind.value}", style), f"  {finding.why}")
+
+
 def _last_step(steps: Sequence[Commitment]) -> list[Content]:
     if not steps:
         return []

@@ -11,6 +11,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import MUTED
+from nextstep_tui.tui.screens.briefing import BriefingScreen
 from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.form import FormScreen
 from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting, saved_words
@@ -122,6 +123,19 @@ class ActingScreen(PanesScreen[Answered]):
         if deal := self.highlighted_deal:
             self.open_form(make(deal))
 
+    def action_deal_new(self) -> None:
+        """Start a deal."""
+
+        def made(done: Done | None) -> None:
+            if done is not None and done.deals:
+                self.deal_made(done)
+
+        self.app.push_screen(self._forms.new_deal(), made)
+
+    def deal_made(self, done: Done) -> None:
+        """Show a new deal; each screen has its own place for it."""
+        raise NotImplementedError
+
     def action_deal_stage(self) -> None:
         """Say which stage it has reached."""
         self._on_deal(self._forms.stage)
@@ -137,6 +151,20 @@ class ActingScreen(PanesScreen[Answered]):
     def action_deal_log(self) -> None:
         """Write an entry."""
         self._on_deal(self._forms.log)
+
+    def action_deal_brief(self) -> None:
+        """What to know before a call about it."""
+        if deal := self.highlighted_deal:
+            self.app.push_screen(BriefingScreen(self._journal, deal))
+
+    def action_deal_export(self) -> None:
+        """Write its plan to a file; this is no change of the journal, so undo has nothing to do."""
+        if deal := self.highlighted_deal:
+            self.app.push_screen(self._forms.export_plan(deal), self._exported)
+
+    def _exported(self, done: Done | None) -> None:
+        if done is not None:
+            self.say(f"✓ {done.sentence}")
 
     def action_deal_win(self) -> None:
         """Close it as won."""

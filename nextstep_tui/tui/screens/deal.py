@@ -1,7 +1,8 @@
-"""A deal's page: how it stands, what each side promised and what came of it, its journal."""
+"""A deal's page: how it stands, what each side promised and what came of it, its story."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,36 +11,40 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from nextstep_tui.commands import COMMANDS, Scope, command, shown_key
-from nextstep_tui.core.agenda import soonest_first
-from nextstep_tui.core.model import Commitment, Deal, DealId, Entry, Side
-from nextstep_tui.journal import Journal
+from nextstep_tui.commands import COMMANDS, Scope, command
+from nextstep_tui.core.health import Finding, FindingKind
+from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, Side
+from nextstep_tui.core.reliability import score
+from nextstep_tui.core.review import Card, CardKind
+from nextstep_tui.core.story import Event, tell
+from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.deal_rows import finding_rows, promise_rows, story_rows, title_row
 from nextstep_tui.tui.present import (
-    MUTED,
     SUCCESS,
     TERTIARY,
+    Piece,
     assemble,
     deal_head,
-    entry_row,
-    finding_line,
-    outcome_row,
-    promise_row,
-    stages_line,
+    findings_content,
+    score_pieces,
+    stages_content,
+    timeline_content,
 )
 from nextstep_tui.tui.screens.acting import ActingScreen
-from nextstep_tui.tui.screens.panes import bindings_of
+from nextstep_tui.tui.screens.follow_up import FollowUpScreen
+from nextstep_tui.tui.screens.panes import LINE, bindings_of
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
-from nextstep_tui.tui.widgets.row_list import Row, RowList, heading
+from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList
 
 _OF_MAIN = (
     "commitment.add",
     "meeting.end",
+    "deal.new",
     "journal.undo",
     "journal.redo",
     "pane.next",
-    "pane.commitment",
     "palette",
 )
 """The main screen's commands that make sense here."""
@@ -54,11 +59,19 @@ _IN_FOOTER = (
     "meeting.end",
     "deal.stage",
     "deal.log",
+    "deal.brief",
+    "deal.export",
     "deal.reopen",
     "deal.win",
     "deal.lose",
     "deal.park",
 )
+_SIDES = {"theirs": Side.THEIRS, "ours": Side.OURS}
+_NARROW = 100
+"""Cells below which everything stands in one list."""
+_TALL = 36
+"""Rows from which on there is room for the stages' four rows and the drawn timeline."""
+_MOST_FINDINGS = 6
 
 
 class DealScreen(ActingScreen[str]):
@@ -73,13 +86,15 @@ class DealScreen(ActingScreen[str]):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(_COMMANDS),
-        Binding("1", "pane_to('theirs')", "They promised", show=False),
-        Binding("2", "pane_to('ours')", "We promised", show=False),
+        *(
+            Binding(str(digit), f"remedy({digit})", f"Remedy {digit}", show=False)
+            for digit in range(1, _MOST_FINDINGS + 1)
+        ),
     ]
     PANES: ClassVar[dict[str, str]] = {
         "theirs": "They promised",
         "ours": "We promised",
-        "entries": "Journal",
+        "story": "Timeline",
     }
 
     def __init__(
@@ -91,26 +106,47 @@ class DealScreen(ActingScreen[str]):
         super().__init__(journal)
         self._deal_id = deal_id
         self._key = key
+        self._older_commitments: tuple[Commitment, ...] = ()
+        self._older_entries: tuple[Entry, ...] = ()
+        self._pane_of: dict[str, str] = {}
+        """Where one list has all panes: the pane of each row, by its key."""
+        self._highlighted = ""
+        """What was highlighted last; another width has it in another list."""
 
     def compose(self) -> ComposeResult:
         """The header, the stages, what holds it back, the lists, the commitment, the keys."""
         yield Static("", classes="header", id="deal-header", markup=False)
         yield Static("", id="stages", markup=False)
         yield Static("", id="findings", markup=False)
+        yield Static("", id="timeline", markup=False)
         with Vertical(id="record"):
             with Horizontal(id="promises"):
                 yield _pane("theirs")
                 yield _pane("ours")
-            yield _pane("entries")
+            yield _pane("story")
+        with Vertical(id="whole", classes="pane"):
+            yield RowList(id="whole-rows")
         yield CommitmentPane(self._journal)
         yield KeyLine()
 
     def begin(self) -> None:
         """Highlight what was asked for, else the deal's next step."""
         step = self._journal.outlook().health_of(self._deal).next_step
-        wanted = self._key if self._key.startswith("c:") else f"c:{step.id}" if step else ""
-        pane = next((one for one in self.PANES if self.rows_of(one).highlight(wanted)), "theirs")
+        wanted = self._key if self._key[:2] in ("c:", "e:") else f"c:{step.id}" if step else ""
+        panes = [one for one in self.PANES if wanted and self.rows_of(one).highlight(wanted)]
+        pane = self._pane_of.get(wanted) or (panes[0] if panes else "theirs")
         self.go_to(pane)
+        self.call_after_refresh(self._focus_list)
+
+    def add_older(self, commitments: Sequence[Commitment], entries: Sequence[Entry]) -> None:
+        """Show older records too, which come from elsewhere than the journal at hand.
+
+        Args:
+            commitments: the deal's, each of them once; those that are at hand may be among them.
+            entries: the deal's.
+        """
+        self._older_commitments, self._older_entries = tuple(commitments), tuple(entries)
+        self.refresh_journal()
 
     @property
     def _deal(self) -> Deal:
@@ -122,18 +158,65 @@ class DealScreen(ActingScreen[str]):
 
     _last_deal: Deal
 
+    def _promises(self, outlook: Outlook) -> list[Commitment]:
+        """All its promises, the older ones first; what is at hand goes before an old copy."""
+        found = {one.id: one for one in self._older_commitments}
+        at_hand = outlook.snapshot.commitments_by_deal.get(self._deal_id, [])
+        return list({**found, **{one.id: one for one in at_hand}}.values())
+
+    def _entries(self, outlook: Outlook) -> list[Entry]:
+        found = {one.id: one for one in self._older_entries}
+        at_hand = outlook.snapshot.entries_by_deal.get(self._deal_id, [])
+        return list({**found, **{one.id: one for one in at_hand}}.values())
+
+    # What is highlighted
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether everything stands in one list, one below the other."""
+        return self.size.width < _NARROW
+
+    def rows_of(self, pane: str) -> RowList:
+        """The list of a pane; where it is narrow one list has them all."""
+        return self.query_one("#whole-rows" if self.is_narrow else f"#{pane}-rows", RowList)
+
     @property
     def highlighted_deal(self) -> Deal | None:
         """The page's own deal."""
         return self._deal
 
     @property
+    def highlighted_record(self) -> Commitment | Deal | Entry | None:
+        """What the highlighted row stands for; of an event, the promise that it is about."""
+        kind, _, rest = self.rows.key.partition(":")
+        if kind == "s":
+            promise = CommitmentId(rest.rpartition(":")[2])
+            return self._journal.outlook().snapshot.commitments.get(promise)
+        return super().highlighted_record
+
+    @property
     def highlighted_commitment(self) -> Commitment | None:
-        """The highlighted promise while it is open; among the entries, the next step."""
+        """The highlighted promise while it is open; among what happened, the next step."""
         record = self.highlighted_record
         if isinstance(record, Commitment):
             return record if record.is_open else None
         return self._journal.outlook().health_of(self._deal).next_step
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        """Where one list has all panes, the highlighted row says which one it is in."""
+        if event.row_list is self.rows:
+            self._highlighted = event.key
+            if self.is_narrow:
+                self._list_pane = self._pane_of.get(event.key, self._list_pane)
+        super().on_row_list_highlighted(event)
+
+    def go_to(self, pane: str) -> None:
+        """Put the focus into a pane; in the one list of a narrow screen, to where it begins."""
+        super().go_to(pane)
+        if self.is_narrow and pane != LINE:
+            rows = self.rows_of(pane)
+            if self._pane_of.get(rows.key) != pane:
+                rows.highlight(next((key for key in rows.keys if self._pane_of[key] == pane), ""))
 
     # What is shown
 
@@ -162,46 +245,69 @@ class DealScreen(ActingScreen[str]):
             super().look_outside()
 
     def fill(self, outlook: Outlook) -> None:
-        """Fill the findings and the three lists."""
-        deal = self._deal
-        self._show_findings(deal, outlook)
-        promises = outlook.snapshot.commitments_by_deal.get(deal.id, [])
-        for side, pane in ((Side.THEIRS, "theirs"), (Side.OURS, "ours")):
-            self._fill_promises(pane, [one for one in promises if one.side is side], outlook)
-        entries = outlook.snapshot.entries_by_deal.get(deal.id, [])
-        newest = sorted(entries, key=lambda one: (one.day, one.number), reverse=True)
-        days = outlook.health_of(deal).quiet_days
-        note = f"{len(entries)}" + (f"   quiet for {days} days" if days else "")
-        self._fill_pane("entries", note, [_entry(one, outlook) for one in newest])
+        """Fill the stages, the findings, the timeline and the lists."""
+        deal, promises = self._deal, self._promises(outlook)
+        story = tell(deal, promises, self._entries(outlook))
+        self._show_top(outlook, story, promises)
+        whole = self._room if self.is_narrow else 0
+        panes = {
+            pane: promise_rows((one for one in promises if one.side is side), outlook.today, whole)
+            for pane, side in _SIDES.items()
+        }
+        panes["story"] = story_rows(story, outlook.today, whole)
+        titles = self._titles(promises, outlook)
+        if self.is_narrow:
+            self._fill_whole(panes, titles)
+            return
+        for pane, rows in panes.items():
+            self.query_one(f"#{pane} .title", Static).update(titles[pane])
+            self.rows_of(pane).set_rows(rows)
 
-    def _show_findings(self, deal: Deal, outlook: Outlook) -> None:
-        stages = stages_line(deal, self._journal.settings.stages)
-        shown = self.query_one("#stages", Static)
-        shown.set_class(stages is None, "hidden")
-        shown.update(stages or "")
-        lines = [
-            finding_line(finding, shown_key(command(finding.command).keys[0]))
-            for finding in outlook.health_of(deal).findings
-        ]
-        self.query_one("#findings", Static).update(Content("\n").join(lines))
-        self.query_one("#findings").set_class(not lines, "hidden")
-
-    def _fill_promises(self, pane: str, promises: list[Commitment], outlook: Outlook) -> None:
-        closed = sorted(
-            (one for one in promises if one.follow_up),
-            key=lambda one: (one.due, one.number),
-            reverse=True,
+    def _show_top(self, outlook: Outlook, story: list[Event], promises: list[Commitment]) -> None:
+        width, tall = self.size.width - 4, self.size.height >= _TALL
+        stages = stages_content(
+            self._deal, self._journal.settings.stages, outlook.today, width, tall=tall
         )
-        waiting = sorted((one for one in promises if one.is_open), key=soonest_first)
-        rows = [row for one in (*waiting, *closed) for row in _promise(one, outlook)]
-        self._fill_pane(pane, _score(promises, outlook), rows)
+        findings = findings_content(self._findings, width)
+        drawn = tall and not self.is_narrow
+        waiting = [one for one in promises if one.is_open]
+        timeline = timeline_content(story, waiting, outlook.today, width) if drawn else None
+        parts = {"stages": stages, "findings": findings, "timeline": timeline}
+        for part, content in parts.items():
+            shown = self.query_one(f"#{part}", Static)
+            shown.set_class(not content, "hidden")
+            shown.update(content or "")
 
-    def _fill_pane(self, pane: str, note: str, rows: list[Row]) -> None:
-        self.query_one(f"#{pane} .title", Static).update(
-            assemble(self.PANES[pane], (f"  {note}", f"not bold {TERTIARY}"))
-        )
-        empty = heading(assemble(("   Nothing yet.", MUTED)))
-        self.rows_of(pane).set_rows(rows or [empty])
+    @property
+    def _findings(self) -> Sequence[Finding]:
+        return self._journal.outlook().health_of(self._deal).findings[:_MOST_FINDINGS]
+
+    def _titles(self, promises: list[Commitment], outlook: Outlook) -> dict[str, Content]:
+        notes: dict[str, list[Piece]] = {}
+        turns_at, now = self._journal.settings.day_turns_at, self._journal.now()
+        room = (self._room if self.is_narrow else self.size.width // 2) - 5
+        for pane, side in _SIDES.items():
+            of_side = (one for one in promises if one.side is side)
+            found = score(of_side, now, turns_at=turns_at)
+            notes[pane] = score_pieces(found, room - len(self.PANES[pane]))
+        days = outlook.health_of(self._deal).quiet_days
+        quiet = f"   quiet for {days} days" if days else ""
+        notes["story"] = [(quiet, f"not bold {TERTIARY}")]
+        return {pane: assemble(words, *notes[pane]) for pane, words in self.PANES.items()}
+
+    def _fill_whole(self, panes: dict[str, list[Row]], titles: dict[str, Content]) -> None:
+        """All in one list, for a narrow screen."""
+        rows = finding_rows(self._findings, self._room)
+        self._pane_of = {row.key: "theirs" for row in rows}
+        for pane, content in panes.items():
+            rows += [*([BLANK] if rows else []), title_row(titles[pane]), *content]
+            self._pane_of |= {row.key: pane for row in content if row.key}
+        self.rows_of("theirs").set_rows(rows)
+
+    @property
+    def _room(self) -> int:
+        """Cells of a row of the one list: without the margin and the scrollbar."""
+        return self.size.width - 2
 
     def show_header(self) -> None:
         """The deal's name and facts, and how it stands."""
@@ -210,8 +316,20 @@ class DealScreen(ActingScreen[str]):
         self.query_one("#deal-header", Static).update(header)
 
     def on_resize(self) -> None:
-        """Lay the header out for the new width."""
-        self.show_header()
+        """Lay everything out for the new width; the focus goes on in the lists that show now."""
+        key = self._highlighted
+        self.refresh_journal()
+        if key and not self.commitment.is_editing:
+            self.rows.highlight(key)
+            self.call_after_refresh(self._focus_list)
+
+    def _focus_list(self) -> None:
+        """Focus the list once it has its height: from its top, the highlighted row in sight."""
+        if not self.commitment.is_editing:
+            rows, key = self.rows, self.rows.key
+            self.set_focus(rows)
+            rows.action_to_first()
+            rows.highlight(key)
 
     def list_keys(self) -> list[Key]:
         """The keys that work on the deal and its highlighted promise."""
@@ -225,14 +343,48 @@ class DealScreen(ActingScreen[str]):
 
     # Keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Digits start remedies here, so none of them goes to a pane."""
+        if action == "pane_commitment":
+            return False
+        return super().check_action(action, parameters)
+
+    def action_remedy(self, digit: int) -> None:
+        """Start the remedy of a finding."""
+        if digit > len(self._findings) or self.commitment.is_editing:
+            return
+        finding = self._findings[digit - 1]
+        if finding.kind is FindingKind.QUIET:
+            self._decide(finding)
+            return
+        if finding.step is not None:
+            self.highlight(finding.step)
+        getattr(self, f"action_{command(finding.command).action}")()
+
+    def _decide(self, finding: Finding) -> None:
+        """What becomes of a quiet deal: a next step, or won, lost, parked."""
+        card = Card(CardKind.QUIET, f"quiet:{self._deal_id}", finding.why, deal=self._deal)
+        self.app.push_screen(FollowUpScreen(self._journal, card), self.finished)
+
+    def highlight(self, commitment: Commitment) -> None:
+        """Highlight a promise, and make its pane the present one."""
+        pane = "theirs" if commitment.side is Side.THEIRS else "ours"
+        if self.rows_of(pane).highlight(f"c:{commitment.id}") and not self.commitment.is_editing:
+            self.go_to(pane)
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Enter on an open promise follows it up."""
+        """Enter on an open promise follows it up, on a finding starts its remedy."""
         if event.key.startswith("c:"):
             self.action_commitment_follow_up()
+        elif event.key.startswith("f:"):
+            self.action_remedy(int(event.key[2:]))
 
-    def action_pane_to(self, pane: str) -> None:
-        """To a pane."""
-        self.go_to(pane)
+    def deal_made(self, done: Done) -> None:
+        """A new deal's page takes this one's place."""
+        self._deal_id = done.deals[0].id
+        self._older_commitments, self._older_entries = (), ()
+        self.finished(done)
+        self.go_to("theirs")
 
     def leave(self) -> None:
         """Back to the main screen."""
@@ -242,23 +394,3 @@ class DealScreen(ActingScreen[str]):
 def _pane(name: str) -> Vertical:
     rows = RowList(id=f"{name}-rows")
     return Vertical(Static("", classes="title", markup=False), rows, id=name, classes="pane")
-
-
-def _score(promises: list[Commitment], outlook: Outlook) -> str:
-    """How many of the promises that came due were kept."""
-    due = [one for one in promises if one.follow_up or one.overdue_days(outlook.today)]
-    kept = sum(one.state.value == "kept" for one in due)
-    return f"{kept} kept of {len(due)} due" if due else ""
-
-
-def _promise(commitment: Commitment, outlook: Outlook) -> list[Row]:
-    """Its line, and under it what came of it."""
-    today = outlook.today
-    rows = [Row(f"c:{commitment.id}", lambda width: promise_row(commitment, today, width))]
-    if commitment.follow_up and commitment.follow_up.outcome != "done":
-        rows.append(Row("", lambda width: outcome_row(commitment, width)))
-    return rows
-
-
-def _entry(entry: Entry, outlook: Outlook) -> Row:
-    return Row(f"e:{entry.id}", lambda width: entry_row(entry, outlook.today, width))

@@ -1,4 +1,4 @@
-"""Find, live: deals by words and filters, then commitments and entries that hold the words."""
+"""Find, live: deals, commitments, entries and people, by words and filters."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Commitment, Deal, Entry
-from nextstep_tui.finding import filter_deals, search
+from nextstep_tui.core.model import Commitment, CommitmentId, Deal, Entry, EntryId, Person, PersonId
+from nextstep_tui.core.text import counted
+from nextstep_tui.finding import Finder, Older, filter_deals, folded
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
@@ -24,9 +25,11 @@ from nextstep_tui.tui.present import (
     assemble,
     deal_row,
     entry_row,
+    first_name,
     found_row,
     heading_line,
     page_head,
+    person_row,
 )
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
@@ -40,7 +43,10 @@ _MOST = 200
 
 
 class FindScreen(Screen[str]):
-    """Finds something; answers its key as the lists have it (``d:``, ``c:``), or nothing.
+    """Finds something; answers its key as the lists have it, or nothing.
+
+    The keys: ``d:``, ``c:`` and ``e:`` with the record's id; ``filter:`` with a text that the pane
+    of deals is to be filtered by.
 
     Args:
         journal: where to look.
@@ -50,6 +56,7 @@ class FindScreen(Screen[str]):
         Binding("escape", "leave", "Back", show=False),
         Binding("down", "to_results", "To the results", show=False),
         Binding("slash", "to_line", "To the line", show=False),
+        Binding("ctrl+s", "keep_filter", "Filter Deals by it", show=False),
         Binding("f1", "app.help", "Help", show=False),
     ]
 
@@ -60,6 +67,21 @@ class FindScreen(Screen[str]):
         super().__init__()
         self._journal = journal
         self._search: Timer | None = None
+        self._older = Older()
+        self._finder: tuple[Outlook, Finder] | None = None
+
+    def add_older(self, older: Older) -> None:
+        """Search older records too; they may come at any time while the screen is open."""
+        self._older, self._finder = older, None
+        self._show(self.line.value)
+
+    @property
+    def _found_by(self) -> Finder:
+        """The finder of the journal as it is now."""
+        outlook = self._journal.outlook()
+        if self._finder is None or self._finder[0] is not outlook:
+            self._finder = (outlook, Finder(outlook, self._older))
+        return self._finder[1]
 
     def compose(self) -> ComposeResult:
         """The line, how much was found, the results, the keys."""
@@ -89,6 +111,7 @@ class FindScreen(Screen[str]):
             if typing
             else ("/", "to the line", "screen.to_line")
         )
+        keys.append(("Ctrl+S", "filter Deals", "screen.keep_filter"))
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "back", "screen.leave")])
 
     def on_input_changed(self) -> None:
@@ -107,11 +130,41 @@ class FindScreen(Screen[str]):
         """Open the first result."""
         self._search_now()
         if self.results.key:
-            self.dismiss(self.results.key)
+            self._open(self.results.key)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open a result."""
-        self.dismiss(event.key)
+        self._open(event.key)
+
+    def _open(self, key: str) -> None:
+        """Leave for a record; a person's are listed here, since they stand in several deals."""
+        kind, _, rest = key.partition(":")
+        person = self._journal.outlook().snapshot.people.get(PersonId(rest))
+        if kind != "p" or person is None:
+            self.dismiss(self._at_hand(key))
+            return
+        self.line.value = f"who:{folded(first_name(person.name))}"
+        self.line.cursor_position = len(self.line.value)
+        self.set_focus(self.line)
+
+    def _at_hand(self, key: str) -> str:
+        """A record's key; of an older one, its deal's."""
+        older = {f"c:{one.id}": one.deal_id for one in self._older.commitments}
+        older |= {f"e:{one.id}": one.deal_id for one in self._older.entries}
+        snapshot = self._journal.outlook().snapshot
+        kind, _, rest = key.partition(":")
+        here = CommitmentId(rest) in snapshot.commitments or EntryId(rest) in snapshot.entries
+        deal = None if here or kind not in ("c", "e") else older.get(key)
+        return f"d:{deal}" if deal else key
+
+    def action_keep_filter(self) -> None:
+        """Leave the pane of deals filtered by what is typed."""
+        try:
+            filter_deals(self._journal.outlook(), self.line.value)
+        except NextstepError as error:
+            self._head(error.message, error.hint)
+        else:
+            self.dismiss(f"filter:{self.line.value}")
 
     def _show(self, text: str) -> None:
         outlook = self._journal.outlook()
@@ -120,16 +173,23 @@ class FindScreen(Screen[str]):
         except NextstepError as error:
             self._head(error.message, error.hint)
             return
-        hits = search(outlook, text)
-        rows = _deal_rows(deals[:_MOST], outlook)
+        hits = self._found_by.search(text)
+        listed = {deal.id for deal in deals}
+        deals += [deal for deal in hits.deals if deal.id not in listed]
+        rows = _deal_rows(deals[:_MOST], len(deals), outlook)
         rows += _commitment_rows(hits.commitments[:_MOST], len(hits.commitments), outlook)
         rows += _entry_rows(hits.entries[:_MOST], len(hits.entries), outlook)
-        first = rows[1].key if len(rows) > 1 else ""
+        rows += _person_rows(hits.people[:_MOST], len(hits.people), outlook)
+        first = next((row.key for row in rows if row.key), "")
         self.results.set_rows(rows, first)
-        found = (
-            f"{len(deals)} deals, {len(hits.commitments)} commitments, {len(hits.entries)} entries"
+        kinds = (
+            (len(deals), "deal", ""),
+            (len(hits.commitments), "commitment", ""),
+            (len(hits.entries), "entry", "entries"),
+            (len(hits.people), "person", "people"),
         )
-        self._head(found if rows else "Nothing holds these words.", "")
+        found = ", ".join(counted(*kind) for kind in kinds if kind[0])
+        self._head(found or "Nothing holds these words.", "")
 
     def _head(self, note: str, hint: str) -> None:
         self.query_one(".header", Static).update(
@@ -152,10 +212,10 @@ class FindScreen(Screen[str]):
         self.dismiss("")
 
 
-def _deal_rows(deals: list[Deal], outlook: Outlook) -> list[Row]:
+def _deal_rows(deals: list[Deal], count: int, outlook: Outlook) -> list[Row]:
     if not deals:
         return []
-    return [heading(heading_line("Deals", f"bold {MUTED}", len(deals)))] + [
+    return [heading(heading_line("Deals", f"bold {MUTED}", count))] + [
         Row(f"d:{deal.id}", _deal_maker(deal, outlook)) for deal in deals
     ]
 
@@ -182,11 +242,25 @@ def _entry_rows(found: tuple[Entry, ...], count: int, outlook: Outlook) -> list[
     if not found:
         return []
     rows = [BLANK, heading(heading_line("Journal", f"bold {MUTED}", count))]
-    for entry in found:
-        key = f"d:{entry.deal_id}" if entry.deal_id else f"e:{entry.id}"
-        rows.append(Row(key, _entry_maker(entry, outlook)))
-    return rows
+    return rows + [Row(f"e:{entry.id}", _entry_maker(entry, outlook)) for entry in found]
 
 
 def _entry_maker(entry: Entry, outlook: Outlook) -> Maker:
     return lambda width: entry_row(entry, outlook.today, width)
+
+
+def _person_rows(found: tuple[Person, ...], count: int, outlook: Outlook) -> list[Row]:
+    if not found:
+        return []
+    return [BLANK, heading(heading_line("People", f"bold {MUTED}", count))] + [
+        Row(f"p:{one.id}", _person_maker(one, outlook)) for one in found
+    ]
+
+
+def _person_maker(person: Person, outlook: Outlook) -> Maker:
+    waiting = [
+        one
+        for one in outlook.snapshot.commitments.values()
+        if one.is_open and person.id == one.person_id
+    ]
+    return lambda width: person_row(person, len(waiting), width)

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
-from nextstep_tui.core.model import CommitmentId, DealId
+from nextstep_tui.core.model import CommitmentId, DealId, EntryId
 from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
@@ -26,6 +26,7 @@ from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen
 from nextstep_tui.tui.screens.morning import MorningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
+from nextstep_tui.tui.screens.pipeline import PipelineScreen
 from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
@@ -142,6 +143,8 @@ class MainScreen(ActingScreen[None]):
         ]
         if self._pane == "deals" and self.highlighted_deal:
             keys.insert(0, ("Enter", "open", "screen.deal_open"))
+        if self.deals.filter:
+            keys.insert(0, ("Esc", "all deals", "screen.back"))
         keys.insert(min(5, len(keys)), ("Tab", "next pane", "screen.pane_next"))
         keys.insert(-1, (":", "commands", "app.command_palette"))
         return keys
@@ -198,15 +201,11 @@ class MainScreen(ActingScreen[None]):
         if deal is not None:
             self.meet(deal)
 
-    def action_deal_new(self) -> None:
-        """Start a deal."""
-        self.app.push_screen(self._forms.new_deal(), self._deal_made)
-
-    def _deal_made(self, done: Done | None) -> None:
+    def deal_made(self, done: Done) -> None:
+        """Highlight a new deal."""
         self.finished(done)
-        if done is not None and done.deals:
-            self.go_to("deals")
-            self.deals.rows.highlight(f"d:{done.deals[0].id}")
+        self.go_to("deals")
+        self.deals.rows.highlight(f"d:{done.deals[0].id}")
 
     def action_deals_import(self) -> None:
         """Bring in a CRM's file."""
@@ -220,18 +219,43 @@ class MainScreen(ActingScreen[None]):
         """Highlight what was found; what no list has any more stands on its deal's page."""
         if not key:
             return
-        pane = "due" if key.startswith("c:") else "deals"
-        if self.rows_of(pane).highlight(key):
+        kind, _, rest = key.partition(":")
+        if kind == "filter":
+            self._filter_deals(rest)
+            return
+        pane = "due" if kind == "c" else "deals"
+        if kind != "e" and self.rows_of(pane).highlight(key):
             self.go_to(pane)
             return
-        kind, _, record_id = key.partition(":")
-        snapshot = self._journal.outlook().snapshot
-        found = snapshot.commitments.get(CommitmentId(record_id)) if kind == "c" else None
-        deal_id = found.deal_id if found else DealId(record_id)
-        if deal_id in snapshot.deals and deal_id is not None:
+        deal_id = self._deal_of(kind, rest)
+        if deal_id is not None:
             self._open_deal(deal_id, key)
         else:
             self.say("It belongs to no deal; nextstep show has it whole.", MUTED)
+
+    def _deal_of(self, kind: str, record_id: str) -> DealId | None:
+        """The deal that a found record stands on the page of."""
+        snapshot = self._journal.outlook().snapshot
+        match kind:
+            case "c":
+                promise = snapshot.commitments.get(CommitmentId(record_id))
+                return promise.deal_id if promise else None
+            case "e":
+                entry = snapshot.entries.get(EntryId(record_id))
+                return entry.deal_id if entry else None
+            case _:
+                return DealId(record_id) if DealId(record_id) in snapshot.deals else None
+
+    def _filter_deals(self, text: str) -> None:
+        self.deals.filter = text.strip()
+        self.deals.fill(self._journal.outlook())
+        self.go_to("deals")
+        self.show_detail()
+
+    def leave(self) -> None:
+        """Show all deals again where they were filtered."""
+        if self.deals.filter:
+            self._filter_deals("")
 
     def action_quit(self) -> None:
         """Leave the program."""
@@ -269,6 +293,18 @@ class MainScreen(ActingScreen[None]):
             self.complain(error)
         else:
             self.app.push_screen(MorningScreen(self._journal, review), self._reviewed)
+
+    def action_review_pipeline(self) -> None:
+        """Go through the deals, worst first."""
+        if not self._journal.outlook().worked_on:
+            self.say("There is no deal to go through: n starts one.", MUTED)
+            return
+        try:
+            review = self._journal.begin_pipeline()
+        except NextstepError as error:
+            self.complain(error)
+        else:
+            self.app.push_screen(PipelineScreen(self._journal, review), self._reviewed)
 
     def _reviewed(self, sentence: str | None) -> None:
         self.refresh_journal()

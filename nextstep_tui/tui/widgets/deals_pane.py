@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from nextstep_tui.core.health import FindingKind
+from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.model import Deal
+from nextstep_tui.finding import filter_deals
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
     ACCENT,
     ERROR,
+    MUTED,
     SERIOUS,
     TERTIARY,
     assemble,
@@ -34,6 +36,8 @@ class DealsPane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="deals", classes="pane")
         self._is_typing = False
+        self.filter = ""
+        """What the deals are filtered by, as typed; empty shows all that are worked on."""
 
     def compose(self) -> ComposeResult:
         """The title, the column heads, the deals."""
@@ -47,17 +51,20 @@ class DealsPane(Vertical):
 
     def fill(self, outlook: Outlook) -> None:
         """Show the deals as they stand now; the highlight stays where it was."""
-        deals = outlook.by_urgency
-        stalled = sum(outlook.health[deal.id].has(FindingKind.STALLED) for deal in deals)
+        deals = filter_deals(outlook, self.filter)
+        stalled = sum(_health(deal, outlook).has(FindingKind.STALLED) for deal in deals)
         note = (f", {stalled} stalled", f"not bold {ERROR}") if stalled else ("", "")
+        count = f"  {len(deals)} of {len(outlook.worked_on)}" if self.filter else ""
+        count = count or (f"  {len(deals)} open" if deals else "")
+        wanted = (f"   {self.filter}" if self.filter else "", f"not bold {MUTED}")
         self.query_one(".title", Static).update(
-            assemble(
-                "Deals", (f"  {len(deals)} open" if deals else "", f"not bold {TERTIARY}"), note
-            )
+            assemble("Deals", (count, f"not bold {TERTIARY}"), note, wanted)
         )
         self.query_one(".heads").display = bool(deals)
         if deals:
-            self.rows.set_rows(_blocks(outlook))
+            self.rows.set_rows(_blocks(deals, outlook))
+        elif self.filter:
+            self.rows.set_rows([heading(assemble(("   No deal fits. Esc shows all.", MUTED)))])
         else:
             self.rows.set_rows(_nothing(typing=self._is_typing))
 
@@ -65,7 +72,7 @@ class DealsPane(Vertical):
         """While a line is typed, the words of the empty pane say that Esc comes first."""
         if typing != self._is_typing:
             self._is_typing = typing
-            if not self.rows.keys:
+            if not self.rows.keys and not self.filter:
                 self.rows.set_rows(_nothing(typing=typing))
 
 
@@ -94,12 +101,12 @@ _BEGINNINGS = (
 )
 
 
-def _blocks(outlook: Outlook) -> list[Row]:
+def _blocks(deals: Sequence[Deal], outlook: Outlook) -> list[Row]:
     """The deals with a blank line between what must, what might and what need not be looked at."""
     rows: list[Row] = []
     block = -1
-    for deal in outlook.by_urgency:
-        worst = outlook.health[deal.id].worst
+    for deal in deals:
+        worst = _health(deal, outlook).worst
         belongs = 2 if worst is None else 0 if worst in SERIOUS else 1
         if rows and belongs != block:
             rows.append(BLANK)
@@ -109,5 +116,10 @@ def _blocks(outlook: Outlook) -> list[Row]:
 
 
 def _maker(deal: Deal, outlook: Outlook) -> Callable[[int], Content]:
-    health = outlook.health[deal.id]
+    health = _health(deal, outlook)
     return lambda width: deal_row(deal, health, outlook.today, width)
+
+
+def _health(deal: Deal, outlook: Outlook) -> Health:
+    """How a deal stands; a filter may show closed ones too."""
+    return outlook.health.get(deal.id) or outlook.health_of(deal)

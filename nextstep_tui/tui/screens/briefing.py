@@ -1,0 +1,81 @@
+"""Before a call: a deal on one screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from nextstep_tui.core.briefing import brief
+from nextstep_tui.core.model import Deal
+from nextstep_tui.journal import Journal
+from nextstep_tui.tui.present import briefing_content, deal_facts, page_head
+from nextstep_tui.tui.widgets.footer import KeyLine
+
+_MARGINS = 6
+"""Cells at both sides of the page."""
+_WIDEST = 104
+
+
+class BriefingScreen(Screen[None]):
+    """What to know before a call about a deal.
+
+    Args:
+        journal: where it is from.
+        deal: the deal.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,b,enter", "leave", "Back", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("question_mark,f1", "app.help", "Help", show=False),
+    ]
+
+    def __init__(self, journal: Journal, deal: Deal) -> None:
+        super().__init__(classes="centred")
+        self._journal = journal
+        self._deal = deal
+
+    def compose(self) -> ComposeResult:
+        """The title, the briefing, the keys."""
+        about = f"{self._deal.name}   {deal_facts(self._deal, self._journal.today())}"
+        yield Static(page_head("Before the call", about), classes="header", markup=False)
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static("", id="briefing", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Say how to leave."""
+        keys = [("j k", "scroll", ""), ("Esc", "back", "screen.leave")]
+        self.query_one(KeyLine).show_keys(keys)
+
+    def on_resize(self) -> None:
+        """Lay it out for the width."""
+        outlook, settings = self._journal.outlook(), self._journal.settings
+        names = [stage.name for stage in settings.stages]
+        here = names.index(self._deal.stage) if self._deal.stage in names else len(names)
+        found = brief(
+            self._deal,
+            outlook.snapshot.commitments_by_deal.get(self._deal.id, ()),
+            outlook.snapshot.entries_by_deal.get(self._deal.id, ()),
+            [stage.buyer for stage in settings.stages[here:] if stage.buyer],
+            self._journal.now(),
+            outlook.today,
+            settings.day_turns_at,
+        )
+        width = min(self.size.width, _WIDEST) - _MARGINS
+        content = briefing_content(found, outlook.today, width)
+        self.query_one("#briefing", Static).update(content)
+
+    def action_scroll(self, lines: int) -> None:
+        """Down or up a line."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)
