@@ -138,7 +138,7 @@ class Forms:
         asked: list[str] = []
 
         def act(answers: Sequence[str]) -> Done:
-            outlook = self._journal.outlook()
+            outlook = self._journal.whole(since=deal.created_at.date())
             plan = action_plan(
                 outlook.snapshot.deals.get(deal.id, deal),
                 outlook.snapshot.commitments_by_deal.get(deal.id, ()),
@@ -152,7 +152,7 @@ class Forms:
 
         hint = "in the current folder, unless you name another; nothing is sent"
         field = Field("Which file?", hint, "plan.md", value=plan_name(deal))
-        return FormScreen("Export the plan", deal.name, [field], act)
+        return self._form(f"plan-{deal.id}", "Export the plan", deal.name, [field], act)
 
     def meeting_without_step(self, deal: Deal) -> FormScreen:
         """Why a meeting ended without a commitment."""
