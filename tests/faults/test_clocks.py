@@ -83,6 +83,7 @@ _step = st.one_of(
         st.integers(0, 9),
     ),
     st.tuples(st.just("morning"), st.sampled_from(["leave", "finish", "crash"])),
+    st.tuples(st.just("morning"), st.sampled_from(["leave", "finish"])),
 )
 
 
@@ -184,24 +185,30 @@ class Journey:
         self.due = {one.id: one.due for one in self._commitments()}
 
     def _morning(self, end: str) -> None:
-        """The program starts, and the review comes by itself or does not."""
-        outlook, now = self.journal.outlook(), self.world()
+        """The program starts; where the review comes by itself, it is gone through or left."""
+        if not self._comes():
+            return
+        self.journal.begin_review()
+        if end != "crash":
+            self.asked.add(self._local_day())
+            (self.journal.leave_review if end == "leave" else self.journal.finish_review)()
+
+    def _local_day(self) -> date:
+        wall = self.world().replace(tzinfo=None)
+        return wall.date() if wall.hour >= 4 else wall.date() - timedelta(days=1)
+
+    def _comes(self) -> bool:
+        """Whether the review would come by itself, which it must once a local day."""
+        outlook, now, day = self.journal.outlook(), self.world(), self._local_day()
         comes = comes_by_itself(
             outlook.review,
             is_workday=outlook.calendar.is_workday(outlook.today),
             now=now,
             begins_at=6,
         )
-        wall = now.replace(tzinfo=None)
-        day = wall.date() if wall.hour >= 4 else wall.date() - timedelta(days=1)
-        waits = bool(outlook.review.cards) and day.weekday() < 5 and wall.hour >= 6
+        waits = bool(outlook.review.cards) and day.weekday() < 5 and now.hour >= 6
         assert comes == (waits and day not in self.asked)
-        if not comes:
-            return
-        self.journal.begin_review()
-        if end != "crash":
-            self.asked.add(day)
-            (self.journal.leave_review if end == "leave" else self.journal.finish_review)()
+        return comes
 
     def _see_copy(self, before: bytes, kind: str) -> None:
         """The first write of a calendar day is preceded by a copy, and the newest one stays."""
@@ -222,6 +229,7 @@ class Journey:
 
     def see(self) -> None:
         """What must be so after each step, for who kept the journal open and for who opens it."""
+        self._comes()
         for journal in (self.journal, self._open()):
             found = sorted(
                 journal.outlook().snapshot.commitments.values(), key=lambda one: one.number
