@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -24,9 +26,16 @@ def system_clock() -> Clock:
     """
     wanted = os.environ.get(MOMENT_VARIABLE, "")
     if not wanted:
-        return lambda: datetime.now().astimezone()
-    begun, started = read_moment(wanted), datetime.now().astimezone()
-    return lambda: begun + (datetime.now().astimezone() - started)
+        return _local_now
+    begun, started = read_moment(wanted), _local_now()
+    return lambda: (begun + (_local_now() - started)).astimezone()
+
+
+def _local_now() -> datetime:
+    """The moment where the machine is now; a program that was left open may have travelled."""
+    if sys.platform != "win32":
+        time.tzset()
+    return datetime.now().astimezone()
 
 
 def read_moment(text: str) -> datetime:

@@ -2,10 +2,14 @@
 
 One before the first write of a day, and one before an import, a migration or a restore. Kept are
 the newest of each of the last 14 days, 8 weeks and 12 months; nothing else is ever removed.
+
+A copy's name ends in its number, and what is newest goes by that: neither a clock that was a year
+ahead for an hour nor a flight to the west may hide the copies made after it, or throw them away.
 """
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import errno
 import os
@@ -23,13 +27,13 @@ from nextstep_tui.store.lock import WriterLock
 DAYS, WEEKS, MONTHS = 14, 8, 12
 """How many of each are kept."""
 
-_BEGINNING = "journal-"
-_ENDING = ".json"
+_NAME = re.compile(r"journal-(\d{8})-(\d{6})-([a-z]+)(\d*)\.json")
+"""The day, the time, the reason and the number of a copy."""
 _MOMENT = "%Y%m%d-%H%M%S"
 _LOCK = ".lock"
 _ROOM = 16_384
 """Bytes that the journal may need beyond its size, for what is added and for the lock."""
-COPY = rf"{_BEGINNING}.*{re.escape(_ENDING)}"
+COPY = r"journal-.*\.json"
 """The pattern of a copy's name."""
 
 
@@ -45,6 +49,8 @@ class Backup:
     """``day``, ``import``, ``migration``, ``restore``, ``changed`` or ``asked``."""
     size: int
     """Bytes."""
+    number: int = 0
+    """Its place in the order of making."""
 
 
 class Backups:
@@ -61,16 +67,14 @@ class Backups:
     def list(self) -> list[Backup]:
         """All copies, newest first; files of other names are passed over."""
         try:
-            names = os.listdir(self.folder)
-        except FileNotFoundError:
-            return []
+            names = self._names()
         except OSError as error:
             raise JournalTrouble(
                 f"The backups can't be read: {error.strerror} ({self.folder}).",
                 "Check your rights to that folder.",
             ) from error
         found = [backup for backup in map(self._read_name, names) if backup is not None]
-        return sorted(found, key=lambda backup: (backup.made_at, backup.name), reverse=True)
+        return sorted(found, key=_order, reverse=True)
 
     def make(self, data: bytes, now: datetime, reason: str) -> Backup:
         """Copy the journal's bytes, read the copy back, and let old copies go.
@@ -88,7 +92,7 @@ class Backups:
         """
         try:
             make_private_folder(self.folder)
-            # Two who copy in the same second must not choose the same name.
+            # Two who copy at once must not choose the same name.
             with WriterLock(os.path.join(self.folder, _LOCK)):
                 sweep(self.folder, COPY)
                 same_one = self._same(data, now, reason)
@@ -96,7 +100,8 @@ class Backups:
                     return same_one
                 if reason == "day":
                     self._see_room_for(len(data))
-                name = self._free_name(now, reason)
+                number = max((copy.number for copy in self.list()), default=0) + 1
+                name = f"journal-{now.strftime(_MOMENT)}-{reason}{number}.json"
                 path = os.path.join(self.folder, name)
                 write_atomically(path, self.folder, data)
             with open(path, "rb") as file:
@@ -111,20 +116,17 @@ class Backups:
         if not same:
             raise JournalTrouble(f"The backup does not read back the same ({path}).", "Try again.")
         self._let_go()
-        return Backup(name, now.replace(tzinfo=None, microsecond=0), reason, len(data))
+        made_at = now.replace(tzinfo=None, microsecond=0)
+        return Backup(name, made_at, reason, len(data), number)
 
     def has_one_of(self, now: datetime) -> bool:
-        """Whether a copy was made on that day."""
-        beginning = f"{_BEGINNING}{now:%Y%m%d}-"
+        """Whether the newest copy was made on that day."""
         try:
-            return any(
-                name.startswith(beginning) and name.endswith(_ENDING)
-                for name in os.listdir(self.folder)
-            )
-        except FileNotFoundError:
-            return False
+            names = [found for found in map(_NAME.fullmatch, self._names()) if found]
         except OSError:
             return True  # a folder that can't be read is doctor's to tell of
+        newest = max(names, key=lambda found: (int(found[4] or 0), found[0]), default=None)
+        return newest is not None and newest[1] == f"{now:%Y%m%d}"
 
     def read(self, backup: Backup) -> bytes:
         """A copy's bytes, once they have been seen to be a journal.
@@ -182,24 +184,22 @@ class Backups:
             if disk.f_bavail * disk.f_frsize < 2 * size + _ROOM:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    def _free_name(self, now: datetime, reason: str) -> str:
-        """A name that is not taken, so that two copies of one second are both kept."""
-        stem = f"{_BEGINNING}{now.strftime(_MOMENT)}"
-        taken = set(os.listdir(self.folder))
-        names = (f"{stem}-{reason}{number or ''}{_ENDING}" for number in range(1_000))
-        return next(name for name in names if name not in taken)
+    def _names(self) -> builtins.list[str]:
+        try:
+            return os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
 
     def _read_name(self, name: str) -> Backup | None:
-        if not (name.startswith(_BEGINNING) and name.endswith(_ENDING)):
+        found = _NAME.fullmatch(name)
+        if found is None:
             return None
-        day, _, rest = name[len(_BEGINNING) : -len(_ENDING)].partition("-")
-        clock, _, reason = rest.partition("-")
         try:
-            made_at = datetime.strptime(f"{day}-{clock}", _MOMENT)
+            made_at = datetime.strptime(f"{found[1]}-{found[2]}", _MOMENT)
             size = os.stat(os.path.join(self.folder, name)).st_size
         except (ValueError, OSError):
             return None
-        return Backup(name, made_at, reason.rstrip("0123456789"), size)
+        return Backup(name, made_at, found[3], size, int(found[4] or 0))
 
     def _let_go(self) -> None:
         """Remove the copies that no day, week or month asks for."""
@@ -209,12 +209,15 @@ class Backups:
             for period, count in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS))
             for backup in _newest_of_each(copies, period, count)
         }
-        recent = {backup.made_at.date() for backup in copies}
-        days_kept_whole = sorted(recent, reverse=True)[:2]
+        days_kept_whole = list(dict.fromkeys(_day(backup) for backup in copies))[:2]
         for backup in copies:
-            if backup.name not in kept and backup.made_at.date() not in days_kept_whole:
+            if backup.name not in kept and _day(backup) not in days_kept_whole:
                 with contextlib.suppress(OSError):
                     os.unlink(os.path.join(self.folder, backup.name))
+
+
+def _order(backup: Backup) -> tuple[int, str]:
+    return (backup.number, backup.name)
 
 
 def _digits(backup: Backup) -> str:
