@@ -187,6 +187,8 @@ class Repository:
         self._storage = storage
         self._snapshot: Snapshot | None = None
         state = state or f"{storage.path}.state"
+        self.state_folder = state
+        """Where what is no journal is kept."""
         self.backups = Backups(os.path.join(state, "backups"))
         """The journal's copies."""
         self.drafts = Drafts(os.path.join(state, "drafts"))
