@@ -72,7 +72,7 @@ def test_a_note_goes_to_the_clipboard_the_mail_program_or_a_draft_file(
     no_mail = filled("note", "renewal", "--mail")
     assert no_mail.code == 1 and "No mail program" in no_mail.err
     copied, opened = tools.tool("wl-copy"), tools.tool("xdg-open", 'printf %s "$1" > $0.got')
-    ran = filled("note", "renewal", "--recap", "--copy", "--json")
+    ran = filled("note", every_open(filled)[0]["id"], "--recap", "--copy", "--json")
     assert ran.err == "Copied with wl-copy.\n" and copied.read_text() == ran.json["text"]
     assert filled("note", "renewal", "--mail").code == 0
     assert opened.read_text().startswith("mailto:")
