@@ -32,6 +32,8 @@ class Corrections:
     """Single W's that go before what a line says; None leaves the line's."""
 
     deal: Deal | None = None
+    personal: bool = False
+    """Whether it is for no deal, whatever the line says."""
     who: str | None = None
     what: str | None = None
     when: str | None = None
@@ -60,7 +62,7 @@ def promised(
     """
     reading = journal.read(line, corrections.deal)
     what = reading.what if corrections.what is None else clean(corrections.what)
-    deal = corrections.deal or _deal_of(reading, journal)
+    deal = corrections.deal or (None if corrections.personal else _deal_of(reading, journal))
     if what:
         judgement = journal.judge(what, deal)
         if judgement.verdict is Verdict.EMPTY:
@@ -110,7 +112,7 @@ def error_of(problem: Problem) -> NextstepError:
 
 def _refuse(problem: Problem, corrections: Corrections) -> None:
     corrected = {
-        Part.DEAL: corrections.deal is not None,
+        Part.DEAL: corrections.deal is not None or corrections.personal,
         Part.WHAT: corrections.what is not None,
         Part.WHEN: corrections.when is not None,
     }

@@ -31,6 +31,7 @@ LAYERS = {
     "answers": 5,
     "pen": 3,
     "interview": 6,
+    "composing": 6,
     "exchange": 5,
     "outside": 5,
     "tui": 7,

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from nextstep_tui.composing import Typed, typed_from, typed_of
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
 from nextstep_tui.core.when import spell_date
@@ -92,23 +93,24 @@ class CommitmentPane(Vertical):
         """
         outlook = self._journal.outlook()
         is_first = not outlook.snapshot.commitments
-        self._open("your first" if is_first else "new", None, deal, "")
+        self._open("your first" if is_first else "new", None, deal, Typed())
 
     def correct(self, commitment: Commitment) -> None:
         """Open the line with a commitment in it."""
         deal = self._journal.outlook().deal_of(commitment)
-        text = sentence_of(commitment, deal, self._journal)
-        self._open("correct it", commitment.id, deal, text)
+        sentence = sentence_of(commitment, deal, self._journal)
+        self._open("correct it", commitment.id, deal, typed_of(commitment, sentence))
 
     def _open(
-        self, subject: str, edited: CommitmentId | None, deal: Deal | None, text: str
+        self, subject: str, edited: CommitmentId | None, deal: Deal | None, typed: Typed
     ) -> None:
         if self.is_editing:
             self._keep_draft()
         self.set_class(True, "-editing")
         self._subject, self._edited = subject, edited
         self._deal_id = deal.id if deal else None
-        self.editor.begin(deal, self._journal.drafts.get(_draft_name(edited)) or text)
+        kept = self._journal.drafts.get(_draft_name(edited))
+        self.editor.begin(deal, typed_from(kept) if kept else typed)
 
     def close(self) -> None:
         """Close the line; what is typed in it stays for the next time."""
@@ -120,7 +122,7 @@ class CommitmentPane(Vertical):
         """Keep what is typed, on the disk; an emptied line keeps nothing."""
         if self._resting is not None:
             self._resting.stop()
-        self._journal.drafts.keep(_draft_name(self._edited), self.editor.text)
+        self._journal.drafts.keep(_draft_name(self._edited), self.editor.typed.kept())
 
     def on_unmount(self) -> None:
         """Keep what is typed when the program is quit from the line, which has gone by now."""
@@ -128,11 +130,10 @@ class CommitmentPane(Vertical):
             self._journal.drafts.keep(_draft_name(self._edited), self._typed)
 
     def back_to_line(self) -> bool:
-        """From the gate to the line; whether the gate stood open."""
-        if not self.editor.is_at_gate:
+        """From the gate or the fields to the line; whether they stood open."""
+        if not self.editor.is_at_gate and not self.editor.is_in_fields:
             return False
-        self.editor.close_gate()
-        self.screen.set_focus(self.editor.line)
+        self.editor.action_to_line()
         return True
 
     def on_commitment_editor_promised(self, event: CommitmentEditor.Promised) -> None:
@@ -149,7 +150,7 @@ class CommitmentPane(Vertical):
             self._saved(done, event.new.deal_id, goes_on=event.another)
 
     def _saved(self, done: Done, deal_id: DealId | None, *, goes_on: bool = False) -> None:
-        self.editor.line.value = ""
+        self.editor.clear()
         if goes_on:
             self._journal.drafts.drop(_draft_name(self._edited))
             deals = self._journal.outlook().snapshot.deals
@@ -209,7 +210,7 @@ class CommitmentPane(Vertical):
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
         """The verdict stands at the right of the title; after a rest the line is kept."""
         event.stop()
-        self._typed = self.editor.text
+        self._typed = self.editor.typed.kept()
         if self._resting is not None:
             self._resting.stop()
         if self.is_editing:
@@ -283,8 +284,11 @@ def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:
         side=new.side,
         person_id=new.person_id,
         deal_id=new.deal_id,
+        personal=new.deal_id is None,
         help_from=new.help_from,
         so_that=new.so_that or "",
+        stage=new.stage or "",
+        agreed=new.agreed,
         due=new.due,
         due_time=new.due_time,
         because=because,
