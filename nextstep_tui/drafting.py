@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
@@ -45,7 +46,13 @@ def kinds_about(about: About, outlook: Outlook) -> tuple[NoteKind, ...]:
     )
 
 
-def draft(about: About, kind: NoteKind, outlook: Outlook, my_name: str = "") -> Note:
+def draft(
+    about: About,
+    kind: NoteKind,
+    outlook: Outlook,
+    my_name: str = "",
+    agreed: Sequence[Commitment] = (),
+) -> Note:
     """Draft a note.
 
     Args:
@@ -53,6 +60,7 @@ def draft(about: About, kind: NoteKind, outlook: Outlook, my_name: str = "") -> 
         kind: what the note is for.
         outlook: what is known.
         my_name: the rep's, under the message.
+        agreed: what a recap is about; what was agreed on the last such day where not given.
 
     Raises:
         BadCall: there is nothing that such a note could be about.
@@ -63,8 +71,9 @@ def draft(about: About, kind: NoteKind, outlook: Outlook, my_name: str = "") -> 
         return ask(sources.theirs, deal, today, my_name)
     if kind is NoteKind.LATE and sources.ours is not None:
         return late(sources.ours, deal, today, my_name, to)
-    if kind is NoteKind.RECAP and deal is not None and sources.agreed_last:
-        return recap(sources.agreed_last, deal, today, my_name)
+    recapped = agreed or sources.agreed_last
+    if kind is NoteKind.RECAP and deal is not None and recapped:
+        return recap(recapped, deal, today, my_name)
     if kind is NoteKind.BREAK_UP and deal is not None:
         quiet = (today - outlook.health_of(deal).last_activity).days
         return break_up(deal, quiet, to, my_name)

@@ -27,10 +27,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "date": ("v",),
     "form": ("n",),
     "find": ("slash",),
-    "meeting": ("2", "m"),
+    "choose": ("2", "m"),
+    "meeting": ("2", "m", "enter"),
 }
 """Where a field is in focus."""
-WAYS = (*PLACES.values(), ("a",), ("f", "m"), ("n",), ("2", "m"), ("colon",))
+WAYS = (*PLACES.values(), ("a",), ("f", "m"), ("n",), ("2", "m", "enter"), ("2", "y"), ("colon",))
 """To every screen there is."""
 QUITTING = {"q", "ctrl+q"}
 

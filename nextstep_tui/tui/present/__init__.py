@@ -4,6 +4,8 @@ User text enters as text, never as markup.
 """
 
 from nextstep_tui.tui.present.heads import (
+    NAME,
+    both_ends,
     deal_head,
     main_head,
     page_head,
@@ -59,6 +61,7 @@ __all__ = [
     "ERROR",
     "LANE_LOOK",
     "MUTED",
+    "NAME",
     "SERIOUS",
     "SIDE_MARK",
     "STATE_LOOK",
@@ -69,6 +72,7 @@ __all__ = [
     "agreed_line",
     "assemble",
     "became_content",
+    "both_ends",
     "card_about",
     "card_why",
     "deal_content",

@@ -212,6 +212,8 @@ class PanesScreen(Screen[Answered]):
         if action == "deal_reopen":
             deal = self.highlighted_deal
             return deal is not None and deal.status is not DealStatus.OPEN
+        if action == "note_draft":
+            return isinstance(self.highlighted_record, Commitment | Deal)
         match _SCOPES.get(action):
             case Scope.COMMITMENT:
                 return self.highlighted_commitment is not None
