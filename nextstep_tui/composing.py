@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from enum import StrEnum
 
 from nextstep_tui.core.capture import KnownDeal, Part, Problem, Reading
@@ -17,6 +18,7 @@ from nextstep_tui.core.lookup import find_one
 from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, DealId, Side
 from nextstep_tui.core.names import starts_words
 from nextstep_tui.core.text import clean, same_word
+from nextstep_tui.core.when import When
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import Corrections, owner_in_words, owner_named, usual_agreement
@@ -110,6 +112,8 @@ class Composed:
     agreed: Agreed
     problems: Mapping[W, str]
     """What keeps it from being saved, each a sentence, by the field to mend."""
+    unmoved: tuple[date, time | None] | None = None
+    """The date on record, where a commitment is corrected and its date is left as it is."""
 
     def text(self, w: W) -> str:
         """What stands in a field."""
@@ -144,6 +148,7 @@ class Composed:
             who=typed.get(W.WHO),
             what=typed.get(W.WHAT),
             when=typed.get(W.WHEN),
+            unmoved=self.unmoved,
             help_from=reading.help_from if W.HELP in typed else None,
             so_that=(reading.so_that or "") if W.SO_THAT in typed else None,
             stage=self.stage,
@@ -151,13 +156,19 @@ class Composed:
         )
 
 
-def composed(journal: Journal, typed: Typed, at_hand: Deal | None = None) -> Composed:
+def composed(
+    journal: Journal,
+    typed: Typed,
+    at_hand: Deal | None = None,
+    about: Commitment | None = None,
+) -> Composed:
     """Read the line, and put the corrections in.
 
     Args:
         journal: for the known deals and people and the settings.
         typed: the line and the corrections.
         at_hand: the deal where neither names one.
+        about: the commitment that is being corrected, if any; its own date may be past.
     """
     reading, fields = journal.read(typed.line, at_hand), typed.fields
     problems = [one for one in reading.problems if one.part is Part.DEAL and W.DEAL not in fields]
@@ -168,11 +179,16 @@ def composed(journal: Journal, typed: Typed, at_hand: Deal | None = None) -> Com
     elif reading.deal is not None:
         deal = journal.outlook().snapshot.deals.get(DealId(reading.deal.id))
     reading = _corrected(reading, fields, journal, deal)
+    unmoved = _unmoved(reading, about)
+    if unmoved and reading.when:
+        reading = reading._replace(when=When(reading.when.phrase, *unmoved, ""))
     problems += _problems(reading)
     said = {_W_OF[one.part]: one.message for one in problems}
     stage = _stage(fields.get(W.STAGE, ""), journal, said)
     agreed = _agreed(fields.get(W.AGREED, ""), reading.side, deal, said)
-    return Composed(typed, reading._replace(problems=tuple(problems)), deal, stage, agreed, said)
+    return Composed(
+        typed, reading._replace(problems=tuple(problems)), deal, stage, agreed, said, unmoved
+    )
 
 
 _W_OF = {Part.DEAL: W.DEAL, Part.WHAT: W.WHAT, Part.WHEN: W.WHEN}
@@ -196,6 +212,15 @@ def _corrected(
     if W.SO_THAT in fields:
         reading = reading._replace(so_that=clean(fields[W.SO_THAT]) or None)
     return reading
+
+
+def _unmoved(reading: Reading, about: Commitment | None) -> tuple[date, time | None] | None:
+    """The date on record, where the line has it as it was put there."""
+    if about is None or reading.when is None:
+        return None
+    clock = f" {about.due_time:%H:%M}" if about.due_time else ""
+    same = reading.when.phrase.removeprefix("by ") == f"{about.due.isoformat()}{clock}"
+    return (about.due, about.due_time) if same else None
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ class Corrections:
     who: str | None = None
     what: str | None = None
     when: str | None = None
+    unmoved: tuple[date, time | None] | None = None
+    """The day and time on record, where they are left as they are; they may be past."""
     help_from: tuple[str, ...] | None = None
     so_that: str | None = None
     stage: str | None = None
@@ -114,7 +116,7 @@ def _refuse(problem: Problem, corrections: Corrections) -> None:
     corrected = {
         Part.DEAL: corrections.deal is not None or corrections.personal,
         Part.WHAT: corrections.what is not None,
-        Part.WHEN: corrections.when is not None,
+        Part.WHEN: corrections.when is not None or corrections.unmoved is not None,
     }
     if problem.kind != "empty" and not corrected.get(problem.part, False):
         raise error_of(problem)
@@ -127,6 +129,8 @@ def _deal_of(reading: Reading, journal: Journal) -> Deal | None:
 
 
 def _due(journal: Journal, reading: Reading, corrections: Corrections) -> tuple[date, time | None]:
+    if corrections.unmoved is not None:
+        return corrections.unmoved
     found: When | None = reading.when
     if corrections.when is not None:
         found = journal.read_when(corrections.when)

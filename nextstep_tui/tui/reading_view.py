@@ -273,11 +273,10 @@ def example(width: int, *, is_first: bool) -> Content:
         width: in cells.
         is_first: whether nothing has been written down yet.
     """
-    needed = 3 + sum(len(text) for text, _, _ in _EXAMPLE) + (0 if is_first else len(_FOR_EXAMPLE))
-    pieces = _EXAMPLE if width > needed else _EXAMPLE[:_SHORT]
+    pieces = _shown_of_example(width, is_first=is_first)
     if not is_first:
         return assemble(
-            (f"   {_FOR_EXAMPLE}", TERTIARY), *((text, look) for text, look, _ in pieces[1:])
+            (f"   {_FOR_EXAMPLE}", TERTIARY), *((text, look) for text, look, _ in pieces)
         )
     lines = [
         assemble(("   One line is enough. For example:", MUTED), "\n"),
@@ -289,10 +288,17 @@ def example(width: int, *, is_first: bool) -> Content:
     return Content("\n").join(lines)
 
 
+def _shown_of_example(width: int, *, is_first: bool) -> tuple[tuple[str, str, str], ...]:
+    """The pieces of the example for a width; only the first line names its deal in it."""
+    needed = 3 + sum(len(text) for text, _, _ in _EXAMPLE) + (0 if is_first else len(_FOR_EXAMPLE))
+    pieces = _EXAMPLE if width > needed else _EXAMPLE[:_SHORT]
+    return pieces if is_first else pieces[1:]
+
+
 def example_line(width: int, *, is_first: bool) -> str:
     """The example as it could be typed; as ``example`` shows it at that width."""
-    shown = example(width, is_first=is_first).plain.splitlines()[1 if is_first else 0]
-    return shown.strip().removeprefix(_FOR_EXAMPLE.strip()).strip()
+    pieces = _shown_of_example(width, is_first=is_first)
+    return "".join(text for text, _, _ in pieces).strip()
 
 
 def _under(text: str, words: str) -> Piece:

@@ -6,6 +6,7 @@ before they leave, and go only when they are asked for twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Coroutine, Sequence
 from typing import ClassVar
 
@@ -34,6 +35,7 @@ from nextstep_tui.tui.present import (
     NAME,
     SUCCESS,
     TERTIARY,
+    WARNING,
     Piece,
     assemble,
     both_ends,
@@ -175,8 +177,13 @@ class NoteScreen(Screen[None]):
         header = both_ends(self.size.width - 3, assemble(self._said), whole, short)
         self.query_one(".header", Static).update(header)
         empty = only_checks_in(self.text, self._journal.phrases)
+        gap = re.search(r"\[new [^\]]+\]", self.text)
         verdict = (
-            assemble(("× ", ERROR), (f"“{empty}” only checks in.  ", ERROR), (_SAY, MUTED))
+            assemble(
+                ("? ", WARNING), (f"Fill in {gap[0]}: ", WARNING), ("e edits the words.", MUTED)
+            )
+            if gap and not empty
+            else assemble(("× ", ERROR), (f"“{empty}” only checks in.  ", ERROR), (_SAY, MUTED))
             if empty
             else assemble(
                 ("✓ ", SUCCESS), ("It can be answered. Nothing is sent by itself.", MUTED)

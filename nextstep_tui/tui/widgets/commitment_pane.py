@@ -99,18 +99,19 @@ class CommitmentPane(Vertical):
         """Open the line with a commitment in it."""
         deal = self._journal.outlook().deal_of(commitment)
         sentence = sentence_of(commitment, deal, self._journal)
-        self._open("correct it", commitment.id, deal, typed_of(commitment, sentence))
+        self._open("correct it", commitment, deal, typed_of(commitment, sentence))
 
     def _open(
-        self, subject: str, edited: CommitmentId | None, deal: Deal | None, typed: Typed
+        self, subject: str, about: Commitment | None, deal: Deal | None, typed: Typed
     ) -> None:
         if self.is_editing:
             self._keep_draft()
         self.set_class(True, "-editing")
+        edited = about.id if about else None
         self._subject, self._edited = subject, edited
         self._deal_id = deal.id if deal else None
         kept = self._journal.drafts.get(_draft_name(edited))
-        self.editor.begin(deal, typed_from(kept) if kept else typed)
+        self.editor.begin(deal, typed_from(kept) if kept else typed, about)
 
     def close(self) -> None:
         """Close the line; what is typed in it stays for the next time."""

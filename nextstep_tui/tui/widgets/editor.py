@@ -23,7 +23,7 @@ from textual.widgets import Input, Static
 from nextstep_tui.composing import Composed, Typed, W, composed, suggested, typed_from
 from nextstep_tui.core.capture import Part, Reading
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Deal, DealId
+from nextstep_tui.core.model import Commitment, Deal, DealId
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Verdict
@@ -159,6 +159,7 @@ class CommitmentEditor(Vertical):
         self._journal = journal
         self._placeholder = placeholder
         self._deal: Deal | None = None
+        self._about: Commitment | None = None
         self._typed = Typed()
         self._composed: Composed | None = None
 
@@ -185,14 +186,20 @@ class CommitmentEditor(Vertical):
         """The line, and the fields that were corrected by hand."""
         return self._typed.with_line(self.text)
 
-    def begin(self, deal: Deal | None, typed: Typed | str | None = None) -> None:
+    def begin(
+        self,
+        deal: Deal | None,
+        typed: Typed | str | None = None,
+        about: Commitment | None = None,
+    ) -> None:
         """Make the line ready for typing.
 
         Args:
             deal: the deal at hand, where the line names none.
             typed: what stands in the line, and perhaps in the fields; None leaves what was there.
+            about: the commitment that is being corrected, if any.
         """
-        self._deal = deal
+        self._deal, self._about = deal, about
         self._composed = None
         if typed is not None:
             self._put(typed_from(typed) if isinstance(typed, str) else typed)
@@ -225,7 +232,7 @@ class CommitmentEditor(Vertical):
         if typed.is_empty:
             return None
         if self._composed is None or self._composed.typed != typed:
-            self._composed = composed(self._journal, typed, self._deal)
+            self._composed = composed(self._journal, typed, self._deal, self._about)
         return self._composed
 
     def refuse(self, message: str, hint: str = "") -> None:
@@ -370,13 +377,12 @@ class CommitmentEditor(Vertical):
         return next(iter(self.query(Fields)), None)
 
     async def action_tab_to_fields(self) -> None:
-        """From the line into the first field."""
+        """The same by Tab, where that is not taken."""
         await self.action_to_fields()
 
     async def action_to_fields(self) -> None:
-        """From the line into the field that needs it most."""
-        what = self._read(self.text)
-        await self._enter_fields(next(iter(what.problems), W.WHO) if what else W.WHO)
+        """From the line into the first field."""
+        await self._enter_fields(next(iter(W)))
 
     async def _enter_fields(self, w: W, *, refused: bool = False) -> None:
         if self._fields is None:
@@ -442,7 +448,7 @@ class CommitmentEditor(Vertical):
         """A field is corrected; put back as the line has it, it is no correction any more."""
         event.stop()
         without = self._typed.left(event.w).with_line(self.text)
-        as_read = composed(self._journal, without, self._deal).text(event.w)
+        as_read = composed(self._journal, without, self._deal, self._about).text(event.w)
         same = event.text == as_read and not without.is_empty
         self._typed = without if same else without.corrected(event.w, event.text)
         self.close_gate()

@@ -208,11 +208,11 @@ class FieldRow(Vertical):
 
     def on_descendant_focus(self) -> None:
         """Ask for suggestions."""
-        self.is_fresh = not self.has_class("-refused")
         self.post_message(self.Entered(self.w))
 
     def on_descendant_blur(self) -> None:
         """No suggestions where nobody types."""
+        self.is_fresh = True
         self._suggested, self._chosen = (), -1
         self._show_under()
 
