@@ -135,7 +135,7 @@ class MeetingScreen(Screen[Done | None]):
         keys = self.editor.footer_keys
         if keys is None:
             count = len(self._draft.agreed)
-            keys = [("Enter", "next line", ""), ("Tab", "single fields", "")]
+            keys = [("Enter", "next line", ""), ("Tab", "one field", "")]
             if count:
                 saves = f"save all {count}" if count > 1 else "save it"
                 keys.insert(1, ("Ctrl+S", saves, ""))

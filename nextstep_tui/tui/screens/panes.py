@@ -151,8 +151,11 @@ class PanesScreen(Screen[Answered]):
         elif pane.editor.footer_keys:
             keys = pane.editor.footer_keys
         else:
-            keys = [("Enter", "save", ""), ("Tab", "single fields", "")]
-            keys.append(("Ctrl+S", "save, add another", ""))
+            keys = [("Enter", "save", ""), ("Tab", "one field", "")]
+            if pane.editor.typed.is_empty:
+                keys.insert(1, ("→", "take the example", ""))
+            else:
+                keys.append(("Ctrl+S", "save, add another", ""))
             keys += [("Esc", "back, keeps a draft", "screen.back"), ("F1", "help", "app.help")]
             keys.append(("Ctrl+Q", "quit", "app.quit"))
         self.query_one(KeyLine).show_keys(keys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -196,7 +198,8 @@ class CommitmentPane(Vertical):
         except NextstepError as error:
             self.editor.refuse(error.message, error.hint)
         else:
-            self._saved(done, None)
+            kept = f"kept as a {done.sentence}, which counts for nothing"
+            self._saved(replace(done, sentence=kept), None)
 
     def on_commitment_editor_deal_wanted(self, event: CommitmentEditor.DealWanted) -> None:
         """Start the deal that the line names, then save the line for it."""

@@ -139,7 +139,10 @@ class CommitmentEditor(Vertical):
             """The deal that it will be for; empty for none."""
 
     class Moved(Message):
-        """The focus went between line, fields and gate; other keys work now."""
+        """The focus went between line, fields and gate, or the line is empty no more, or again.
+
+        Other keys work now.
+        """
 
     line = query_one(".line", EdgeInput)
     choices = query_one(".choices", RowList)
@@ -162,6 +165,7 @@ class CommitmentEditor(Vertical):
         self._about: Commitment | None = None
         self._typed = Typed()
         self._composed: Composed | None = None
+        self._was_empty = True
 
     def compose(self) -> ComposeResult:
         """The line, its reading, the advice, the choices; the fields come when asked for."""
@@ -307,6 +311,9 @@ class CommitmentEditor(Vertical):
 
     def _show_reading(self) -> None:
         what = self._read(self.text)
+        if self._was_empty != (what is None):
+            self._was_empty = what is None
+            self.post_message(self.Moved())
         shown = self.query_one(".reading", Static)
         if self.is_in_fields:
             self._show_fields()
