@@ -70,7 +70,10 @@ async def test_what_is_missing_is_said_at_its_field_and_a_draft_keeps_the_rest(
     acme: Journal,
 ) -> None:
     async with flight(acme, SMALL) as flown:
-        await flown.keys("a", "Acme: Maria will send the list", "down", "tab", "tab", "tab", "Dave")
+        await flown.keys("a", "tab", "enter")
+        assert field(flown) is W.WHAT and "Doing what?" in row_says(flown, W.WHAT)
+        await flown.keys("escape")
+        await flown.keys("Acme: Maria will send the list", "down", "tab", "tab", "tab", "Dave")
         await flown.keys("enter")
         assert field(flown) is W.WHEN and "By when?" in row_says(flown, W.WHEN)
         await flown.keys("soon")

@@ -96,7 +96,7 @@ class MeetingScreen(Screen[Done | None]):
                 yield Static("", id="agreed", classes="block", markup=False)
                 with Vertical(classes="question"):
                     yield Static("", classes="asked", markup=False)
-                    yield CommitmentEditor(self._journal)
+                    yield CommitmentEditor(self._journal, chooses_deal=False)
             with VerticalScroll(id="recap", classes="pane", can_focus=False):
                 yield Static("The recap so far", classes="title", markup=False)
                 yield Static("", id="recap-words", markup=False)

@@ -7,6 +7,7 @@ kept as a note, which counts for nothing. What was typed is never lost.
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -74,6 +75,7 @@ class CommitmentEditor(Vertical):
     Args:
         journal: for reading the line.
         placeholder: what the empty line says.
+        chooses_deal: whether the deal is one of the single fields.
         tab_enters_fields: whether Tab goes into the fields; Down does in any case.
         starts_deals: whether a deal that the line names and nobody knows can be started from it.
     """
@@ -153,11 +155,13 @@ class CommitmentEditor(Vertical):
         placeholder: str = "who will do what, by when, with help from whom?",
         *,
         starts_deals: bool = False,
+        chooses_deal: bool = True,
         tab_enters_fields: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._starts_deals = starts_deals
+        self._order = [w for w in W if chooses_deal or w is not W.DEAL]
         self._tab_enters_fields = tab_enters_fields
         self._journal = journal
         self._placeholder = placeholder
@@ -166,6 +170,7 @@ class CommitmentEditor(Vertical):
         self._typed = Typed()
         self._composed: Composed | None = None
         self._was_empty = True
+        self._bringing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """The line, its reading, the advice, the choices; the fields come when asked for."""
@@ -212,6 +217,14 @@ class CommitmentEditor(Vertical):
         self._show_reading()
         self._advise()
         self.screen.set_focus(self.line)
+        if self._fields is None:
+            # Once the line stands there: Tab then finds the fields, whatever is typed ahead.
+            self.call_after_refresh(self._bring_fields)
+
+    async def _bring_fields(self) -> None:
+        async with self._bringing:
+            if self._fields is None:
+                await self.mount(Fields(self._order), after=self.line)
 
     def clear(self) -> None:
         """Forget what is typed."""
@@ -344,6 +357,9 @@ class CommitmentEditor(Vertical):
         """
         self._composed = None  # the journal may know more now than when the line was typed
         what = self._read(self.text)
+        if what is None and self.is_in_fields:
+            self._refuse_field(W.WHAT)
+            return
         if what is None:
             self.post_message(self.Emptied(self))
             return
@@ -354,8 +370,9 @@ class CommitmentEditor(Vertical):
         if name:
             self._offer_deal(name)
             return
-        if what.problems and (self.is_in_fields or not self._is_in_line(what)):
-            self._refuse_field(next(iter(what.problems)))
+        wrong = [w for w in self._order if w in what.problems]
+        if wrong and (self.is_in_fields or not _is_in_line(wrong[0], what)):
+            self._refuse_field(wrong[0])
             return
         try:
             new = promised(self._journal, self.text, what.corrections)
@@ -380,7 +397,7 @@ class CommitmentEditor(Vertical):
 
     @property
     def _fields(self) -> Fields | None:
-        """The fields; None until they were first asked for, since most lines need none."""
+        """The fields; None until the line was first opened."""
         return next(iter(self.query(Fields)), None)
 
     async def action_tab_to_fields(self) -> None:
@@ -392,8 +409,7 @@ class CommitmentEditor(Vertical):
         await self._enter_fields(next(iter(W)))
 
     async def _enter_fields(self, w: W, *, refused: bool = False) -> None:
-        if self._fields is None:
-            await self.mount(Fields(), after=self.line)
+        await self._bring_fields()
         self.close_gate()
         self.set_class(True, "-fields")
         self._show_fields()
@@ -465,11 +481,6 @@ class CommitmentEditor(Vertical):
         """Enter in a field saves the commitment where it can be saved."""
         event.stop()
         self.finish(another=False)
-
-    def _is_in_line(self, what: Composed) -> bool:
-        """Whether what is wrong can be mended in the line."""
-        first = next(iter(what.problems))
-        return first not in what.typed.fields and first not in (W.STAGE, W.AGREED)
 
     def _refuse_field(self, w: W) -> None:
         """Say at the field why the commitment can't be saved."""
@@ -564,3 +575,8 @@ class CommitmentEditor(Vertical):
         self.screen.set_focus(self.line)
         self._show_reading()
         self.post_message(self.Moved())
+
+
+def _is_in_line(w: W, what: Composed) -> bool:
+    """Whether what is wrong with a field can be mended in the line."""
+    return w not in what.typed.fields and w not in (W.STAGE, W.AGREED)

@@ -218,7 +218,11 @@ class FieldRow(Vertical):
 
 
 class Fields(Vertical):
-    """All fields, in the order of the sentence."""
+    """Fields one below the other.
+
+    Args:
+        order: which ones, in the order of the sentence.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step(1)", "Next field", show=False),
@@ -228,9 +232,13 @@ class Fields(Vertical):
     class Left(Message):
         """One went out over the first or the last field, to the line."""
 
+    def __init__(self, order: Sequence[W]) -> None:
+        super().__init__()
+        self._order = order
+
     def compose(self) -> ComposeResult:
         """A row for each."""
-        for w in W:
+        for w in self._order:
             yield FieldRow(w)
 
     @property
@@ -253,10 +261,9 @@ class Fields(Vertical):
         if row is None:
             return
         row.take()
-        order = list(W)
-        at = order.index(row.w) + step
-        if 0 <= at < len(order):
-            self.enter(order[at])
+        at = self._order.index(row.w) + step
+        if 0 <= at < len(self._order):
+            self.enter(self._order[at])
         else:
             self.post_message(self.Left())
 
