@@ -136,7 +136,14 @@ class Composed:
             case W.AGREED:
                 return self.agreed.value
             case W.DEAL:
-                return self.deal.name if self.deal else JUST_ME
+                return self.deal.name if self.deal else self._unknown_deal or JUST_ME
+
+    @property
+    def _unknown_deal(self) -> str:
+        """What the line calls a deal that can't be found; empty where it names none."""
+        spans = [span for span in self.reading.spans if span.part is Part.DEAL]
+        named = [self.typed.line[span.start : span.end] for span in spans]
+        return clean(named[0]) if named and W.DEAL in self.problems else ""
 
     @property
     def corrections(self) -> Corrections:

@@ -123,7 +123,8 @@ def test_what_is_wrong_is_said_at_its_field(acme: Journal, w: W, text: str, word
 
 def test_the_deal_in_its_field_mends_the_line(acme: Journal) -> None:
     line = "#nowhere Maria will send the list by fri"
-    assert list(come_to(acme, Typed(line)).problems) == [W.DEAL]
+    unknown = come_to(acme, Typed(line))
+    assert list(unknown.problems) == [W.DEAL] and unknown.text(W.DEAL) == "nowhere"
     assert saved(acme, Typed(line, {W.DEAL: "acme"})).deal_id is not None
 
 
