@@ -700,6 +700,11 @@ class Journal:
         return self._repository.backups
 
     @property
+    def state_folder(self) -> str:
+        """Where what is no journal is kept: backups, drafts, what could not be copied."""
+        return self._repository.state_folder
+
+    @property
     def drafts(self) -> Drafts:
         """What was typed and not saved yet; it survives a crash and a restart."""
         return self._repository.drafts

@@ -153,7 +153,7 @@ class Pen:
             who=clean(edit.who) if edit.who is not None else commitment.who,
             side=edit.side if edit.side is not None else commitment.side,
             person_id=edit.person_id if edit.who is not None else commitment.person_id,
-            deal_id=edit.deal_id if edit.deal_id is not None else commitment.deal_id,
+            deal_id=None if edit.personal else edit.deal_id or commitment.deal_id,
             help_from=commitment.help_from if edit.help_from is None else _names(edit.help_from),
             so_that=edited_text(edit.so_that, commitment.so_that),
             stage=edited_text(edit.stage, commitment.stage),

@@ -32,9 +32,13 @@ class Corrections:
     """Single W's that go before what a line says; None leaves the line's."""
 
     deal: Deal | None = None
+    personal: bool = False
+    """Whether it is for no deal, whatever the line says."""
     who: str | None = None
     what: str | None = None
     when: str | None = None
+    unmoved: tuple[date, time | None] | None = None
+    """The day and time on record, where they are left as they are; they may be past."""
     help_from: tuple[str, ...] | None = None
     so_that: str | None = None
     stage: str | None = None
@@ -60,7 +64,7 @@ def promised(
     """
     reading = journal.read(line, corrections.deal)
     what = reading.what if corrections.what is None else clean(corrections.what)
-    deal = corrections.deal or _deal_of(reading, journal)
+    deal = corrections.deal or (None if corrections.personal else _deal_of(reading, journal))
     if what:
         judgement = journal.judge(what, deal)
         if judgement.verdict is Verdict.EMPTY:
@@ -110,9 +114,9 @@ def error_of(problem: Problem) -> NextstepError:
 
 def _refuse(problem: Problem, corrections: Corrections) -> None:
     corrected = {
-        Part.DEAL: corrections.deal is not None,
+        Part.DEAL: corrections.deal is not None or corrections.personal,
         Part.WHAT: corrections.what is not None,
-        Part.WHEN: corrections.when is not None,
+        Part.WHEN: corrections.when is not None or corrections.unmoved is not None,
     }
     if problem.kind != "empty" and not corrected.get(problem.part, False):
         raise error_of(problem)
@@ -125,6 +129,8 @@ def _deal_of(reading: Reading, journal: Journal) -> Deal | None:
 
 
 def _due(journal: Journal, reading: Reading, corrections: Corrections) -> tuple[date, time | None]:
+    if corrections.unmoved is not None:
+        return corrections.unmoved
     found: When | None = reading.when
     if corrections.when is not None:
         found = journal.read_when(corrections.when)

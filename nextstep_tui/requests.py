@@ -42,6 +42,8 @@ class CommitmentEdit:
     side: Side | None = None
     person_id: PersonId | None = None
     deal_id: DealId | None = None
+    personal: bool = False
+    """Whether it is for no deal any more."""
     help_from: tuple[str, ...] | None = None
     so_that: str | None = None
     stage: str | None = None

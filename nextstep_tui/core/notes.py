@@ -6,6 +6,7 @@ what is asked for can be answered: a promise, a date, a yes or a no.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,7 +62,7 @@ def recap(commitments: Sequence[Commitment], deal: Deal, today: date, my_name: s
     ours = [one for one in commitments if one.side is Side.OURS]
     to = _names(theirs)
     on = max((one.created_at.date() for one in commitments), default=today)
-    lines = [f"- {_agreed_line(one, today)}" for one in (*theirs, *ours)]
+    lines = [f"- {_agreed_line(one, to, today)}" for one in (*theirs, *ours)]
     return Note(
         NoteKind.RECAP,
         to,
@@ -148,13 +149,74 @@ def gated(note: Note, phrases: Phrases = Phrases()) -> Note:
     return note
 
 
-def _agreed_line(commitment: Commitment, today: date) -> str:
-    owner = "I will" if commitment.who == ME else f"{commitment.who} will"
+def crm_line(commitment: Commitment, my_name: str = "") -> str:
+    """A next step as the one line that a CRM has for it, its day in digits.
+
+    Args:
+        commitment: the next step.
+        my_name: the rep's; ``I`` stands in the line where it is not known.
+    """
+    owner = (my_name or "I") if commitment.who == ME else commitment.who
+    clock = f" {commitment.due_time:%H:%M}" if commitment.due_time else ""
+    act = f"{owner} will {act_in_words(commitment)} by {commitment.due.isoformat()}{clock}"
+    return f"{act}{_help_and_outcome(commitment)}"
+
+
+def only_checks_in(text: str, phrases: Phrases = Phrases()) -> str:
+    """The first sentence of an edited note that only checks in; empty where there is none.
+
+    Args:
+        text: the note as the rep has edited it; greetings, thanks and closings are courtesies.
+        phrases: the rep's own additions to the gate.
+    """
+    for line in text.splitlines():
+        for sentence in re.split(r"(?<=[.!?])\s+", line.strip()):
+            judgement = judge(sentence.removeprefix("- "), phrases=phrases)
+            # Without empty words it is a courtesy, or a sentence that is no act at all.
+            if (
+                judgement.verdict is Verdict.EMPTY
+                and judgement.spans
+                and not _is_courtesy(sentence)
+            ):
+                return sentence
+    return ""
+
+
+_COURTESIES = (
+    "hello",
+    "hi ",
+    "dear",
+    "thank",
+    "many thanks",
+    "best",
+    "kind",
+    "good ",
+    "we agreed",
+    "i hope",
+    "it was",
+    "as ",
+)
+
+
+def _is_courtesy(sentence: str) -> bool:
+    return sentence.casefold().startswith(_COURTESIES) or sentence.endswith(",")
+
+
+def _agreed_line(commitment: Commitment, to: Sequence[str], today: date) -> str:
+    owner = "I" if commitment.who == ME else commitment.who
+    if commitment.side is Side.THEIRS and commitment.who[:1].isupper():
+        # The letter is written to whoever promised something; nobody is told of as a third person.
+        owner = "You" if len(to) == 1 else f"{commitment.who}, you"
+    act = f"{owner} will {act_in_words(commitment)} by {_day(commitment.due, today)}"
+    return f"{act}{_help_and_outcome(commitment)}."
+
+
+def _help_and_outcome(commitment: Commitment) -> str:
     helped = (
         f", with help from {listed_names(commitment.help_from)}" if commitment.help_from else ""
     )
     outcome = f", so that {commitment.so_that}" if commitment.so_that else ""
-    return f"{owner} {act_in_words(commitment)} by {_day(commitment.due, today)}{helped}{outcome}."
+    return f"{helped}{outcome}"
 
 
 def _day(day: date, today: date) -> str:

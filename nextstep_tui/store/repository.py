@@ -152,7 +152,8 @@ class Repository:
         self._storage = storage
         self._snapshot: Snapshot | None = None
         state = state or f"{storage.path}.state"
-        self._state = state
+        self.state_folder = state
+        """Where what is no journal is kept."""
         self.backups = Backups(os.path.join(state, "backups"))
         """The journal's copies."""
         self._tidied_on = os.path.join(state, "tidied-on")
@@ -161,7 +162,7 @@ class Repository:
 
     def again(self) -> Repository:
         """The same journal for another thread; this object is for one alone."""
-        return Repository(self.path, self._state)
+        return Repository(self.path, self.state_folder)
 
     @property
     def path(self) -> str:

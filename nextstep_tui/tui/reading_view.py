@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from nextstep_tui.composing import AGREEMENTS, Composed, W
 from nextstep_tui.core.capture import Part, Reading
 from nextstep_tui.core.model import ME, Commitment, Side
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.when import spell_date, spell_distance
 from nextstep_tui.core.wording import Verdict
+from nextstep_tui.settings import Stage
 from nextstep_tui.tui.present import (
     BOLD,
     ERROR,
@@ -60,6 +63,70 @@ def lamps_of(reading: Reading, today: date) -> list[Lamp]:
         _help_lamp(reading.help_from),
         _so_that_lamp(reading.so_that),
     ]
+
+
+def lamps_of_composed(what: Composed, today: date) -> list[Lamp]:
+    """The five W's of a line with its corrections, which are marked as such."""
+    lamps = lamps_of(what.reading, today)
+    by_hand = what.typed.fields
+    if what.stage:
+        lamps[-1] = replace(lamps[-1], note=f"to {what.stage}")
+    if W.AGREED in by_hand:
+        lamps[0] = replace(lamps[0], note=f"{lamps[0].note}, {AGREEMENTS[what.agreed]}")
+    return [
+        replace(lamp, note="corrected by hand") if W(lamp.label) in by_hand else lamp
+        for lamp in lamps
+    ]
+
+
+_OPTIONAL = ("may stay empty", TERTIARY)
+
+
+def field_light(w: W, what: Composed, today: date) -> Piece:
+    """The lamp beside a field."""
+    lamps = {lamp.label: lamp.light for lamp in lamps_of(what.reading, today)}
+    if w.value in lamps:
+        return lamps[w.value]
+    if w in what.problems:
+        return REFUSED
+    is_said = what.text(w) and not (w is W.DEAL and what.deal is None)
+    return UNDERSTOOD if is_said else MAY_STAY_EMPTY
+
+
+def field_says(w: W, what: Composed, today: date, stages: Sequence[Stage]) -> Piece:
+    """What a field is read as, in a few words, at its right.
+
+    Args:
+        w: the field.
+        what: the commitment so far.
+        today: for distances.
+        stages: the settings' stages, for what the buyer is doing.
+    """
+    lamps = {lamp.label: lamp for lamp in lamps_of(what.reading, today)}
+    match w:
+        case W.WHO:
+            return lamps["who"].note, MUTED
+        case W.WHAT:
+            lamp = lamps["what"]
+            bad = lamp.light in (MISSING, REFUSED)
+            return (lamp.reading, lamp.style) if bad else (lamp.note, MUTED)
+        case W.WHEN:
+            return lamps["when"].reading, lamps["when"].style or MUTED
+        case W.HELP | W.SO_THAT:
+            return ("", MUTED) if what.text(w).strip() else _OPTIONAL
+        case W.STAGE:
+            if w in what.problems:
+                return "no such stage", ERROR
+            buyer = [stage.buyer for stage in stages if stage.name == what.stage]
+            return (f"they: {buyer[0]}", MUTED) if buyer else _OPTIONAL
+        case W.AGREED:
+            return ("how?", ERROR) if w in what.problems else (AGREEMENTS[what.agreed], MUTED)
+        case W.DEAL:
+            return ("which deal?", ERROR) if w in what.problems else (_stage_of(what), MUTED)
+
+
+def _stage_of(what: Composed) -> str:
+    return (what.deal.stage or "") if what.deal else ""
 
 
 def lamps_of_commitment(commitment: Commitment, today: date) -> list[Lamp]:
@@ -206,8 +273,7 @@ def example(width: int, *, is_first: bool) -> Content:
         width: in cells.
         is_first: whether nothing has been written down yet.
     """
-    needed = 3 + sum(len(text) for text, _, _ in _EXAMPLE) + (0 if is_first else len(_FOR_EXAMPLE))
-    pieces = _EXAMPLE if width > needed else _EXAMPLE[:_SHORT]
+    pieces = _shown_of_example(width, is_first=is_first)
     if not is_first:
         return assemble(
             (f"   {_FOR_EXAMPLE}", TERTIARY), *((text, look) for text, look, _ in pieces)
@@ -220,6 +286,19 @@ def example(width: int, *, is_first: bool) -> Content:
         assemble(("\n   Who, what and when are needed; the rest may stay empty.", MUTED)),
     ]
     return Content("\n").join(lines)
+
+
+def _shown_of_example(width: int, *, is_first: bool) -> tuple[tuple[str, str, str], ...]:
+    """The pieces of the example for a width; only the first line names its deal in it."""
+    needed = 3 + sum(len(text) for text, _, _ in _EXAMPLE) + (0 if is_first else len(_FOR_EXAMPLE))
+    pieces = _EXAMPLE if width > needed else _EXAMPLE[:_SHORT]
+    return pieces if is_first else pieces[1:]
+
+
+def example_line(width: int, *, is_first: bool) -> str:
+    """The example as it could be typed; as ``example`` shows it at that width."""
+    pieces = _shown_of_example(width, is_first=is_first)
+    return "".join(text for text, _, _ in pieces).strip()
 
 
 def _under(text: str, words: str) -> Piece:

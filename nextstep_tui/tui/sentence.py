@@ -16,16 +16,20 @@ def sentence_of(commitment: Commitment, deal: Deal | None, journal: Journal) -> 
         deal: its deal.
         journal: reads the sentence, to see.
     """
-    sentence = _plain(commitment, deal)
-    reading = journal.read(sentence)
-    same = (
-        reading.what == commitment.what
-        and (reading.deal.id if reading.deal else None) == commitment.deal_id
-        and reading.who == commitment.who
-        and reading.help_from == commitment.help_from
-        and reading.so_that == commitment.so_that
-    )
-    return sentence if same else _with_sigils(commitment, deal)
+    # A date that is past is only read as one where a sigil says so.
+    for before_date in ("by ", "^"):
+        sentence = _plain(commitment, deal, before_date)
+        reading = journal.read(sentence)
+        if (
+            reading.what == commitment.what
+            and reading.when is not None
+            and (reading.deal.id if reading.deal else None) == commitment.deal_id
+            and reading.who == commitment.who
+            and reading.help_from == commitment.help_from
+            and reading.so_that == commitment.so_that
+        ):
+            return sentence
+    return _with_sigils(commitment, deal)
 
 
 def _when(commitment: Commitment) -> str:
@@ -33,10 +37,10 @@ def _when(commitment: Commitment) -> str:
     return f"{commitment.due.isoformat()}{clock}"
 
 
-def _plain(commitment: Commitment, deal: Deal | None) -> str:
+def _plain(commitment: Commitment, deal: Deal | None, before_date: str) -> str:
     parts = [f"{deal.name}: " if deal else ""]
     parts.append("" if commitment.who == ME else f"{commitment.who} will ")
-    parts.append(f"{commitment.what} by {_when(commitment)}")
+    parts.append(f"{commitment.what} {before_date}{_when(commitment)}")
     if commitment.help_from:
         parts.append(f" with help from {listed_names(commitment.help_from)}")
     if commitment.so_that:

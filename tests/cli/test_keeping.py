@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import Shell
+from tests.outside.test_clipboard import World
 
 
 def test_a_copy_is_made_listed_and_put_back(filled: Shell) -> None:
@@ -93,8 +96,29 @@ def test_notes_are_drafted_by_what_they_are_about(filled: Shell) -> None:
     late = filled.json("note", ours["id"])
     assert late["kind"] == "late" and "I promised to" in late["text"]
     assert filled.json("note", "renewal", "--break-up")["kind"] == "break-up"
-    wrong = filled("note", "renewal", "--ask")
-    assert wrong.code == 2 and "--ask and --late" in wrong.err
+    wrong = filled("note", ours["id"], "--ask")
+    assert wrong.code == 2 and "--ask needs one of theirs" in wrong.err
+
+
+def test_a_note_goes_to_the_clipboard_the_mail_program_or_a_draft_file(
+    filled: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = World(tmp_path)
+    monkeypatch.setenv("PATH", str(tools.tools))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    for name in ("SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    no_mail = filled("note", "renewal", "--mail")
+    assert no_mail.code == 1 and "No mail program" in no_mail.err
+    copied, opened = tools.tool("wl-copy"), tools.tool("xdg-open", 'printf %s "$1" > $0.got')
+    ran = filled("note", every_open(filled)[0]["id"], "--recap", "--copy", "--json")
+    assert ran.err == "Copied with wl-copy.\n" and copied.read_text() == ran.json["text"]
+    assert filled("note", "renewal", "--mail").code == 0
+    assert opened.read_text().startswith("mailto:")
+    file = tmp_path / "ask.eml"
+    assert filled("note", "renewal", "--eml", str(file)).code == 0
+    assert b"Subject: " in file.read_bytes()
+    assert filled("note", "renewal", "--eml", str(file)).code == 2, "never over another file"
 
 
 def every_open(shell: Shell) -> list[dict[str, str]]:

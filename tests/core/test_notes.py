@@ -45,7 +45,7 @@ def test_the_reps_own_phrases_count_here_too() -> None:
 def test_the_recap_names_their_promise_first_with_its_day_and_help() -> None:
     body = NOTES[0].body
     assert body[1] == (
-        "- Maria will send the security questionnaire by Fri 20 Nov, so that legal can start."
+        "- You will send the security questionnaire by Fri 20 Nov, so that legal can start."
     )
     assert body[2].startswith("- I will send the security questionnaire by Wed 25 Nov")
     assert NOTES[0].greeting == "Hello Maria,"

@@ -25,7 +25,7 @@ _LONGEST = 1000
 
 NAMED = {
     "enter", "escape", "tab", "shift+tab", "up", "down", "f1", "space", "home", "end",
-    "slash", "colon", "question_mark", "backspace", "pageup", "pagedown",
+    "slash", "colon", "question_mark", "backspace", "pageup", "pagedown", "left", "right",
 }  # fmt: skip
 
 

@@ -122,13 +122,13 @@ async def test_a_half_captured_meeting_goes_on_after_a_restart(two_deals: Journa
     two_deals.begin_review()
     two_deals.leave_review()
     async with flight(two_deals) as hand:
-        await hand.keys("2", "g", "m", "Maria will send the list of users by fri", "enter")
+        await hand.keys("2", "g", "m", "enter", "Maria will send the list of users by fri", "enter")
         await hand.keys("send the revised pri", "ctrl+q")
     async with flight(two_deals) as hand:
-        await hand.keys("2", "g", "m")
+        await hand.keys("2", "g", "m", "enter")
         assert isinstance(hand.app.screen, MeetingScreen)
         assert hand.line.value == "send the revised pri"
-        await hand.keys("cing by wed", "enter", "enter")
+        await hand.keys("cing by wed", "enter", "enter", "escape")
     kept = [one.what for one in two_deals.outlook().snapshot.commitments.values()]
     assert {"send the list of users", "send the revised pricing"} <= set(kept)
     for deal in two_deals.outlook().worked_on:

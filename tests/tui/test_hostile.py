@@ -15,7 +15,7 @@ from tests.conftest import HOSTILE
 from tests.tui.flying import Flight, flight
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
-FORMS = ("v", "s", "L", "p", "l", "e", "m", "f")
+FORMS = ("v", "s", "L", "p", "l", "e", "m", "f", "y")
 """The forms of a deal's page; each text sees one of them."""
 DEAL = "\x1b[31m[/red] 50% [x](y)\x1b]0;title\x07"
 CLEAN = "[/red] 50% [x](y)"

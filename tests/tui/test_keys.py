@@ -28,12 +28,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "date": ("v",),
     "form": ("n",),
     "find": ("slash",),
-    "meeting": ("2", "m"),
+    "choose": ("2", "m"),
+    "meeting": ("2", "m", "enter"),
     "pipeline": ("R",),
     "export": ("2", "x"),
 }
 """Where a field is in focus."""
-WAYS = (*PLACES.values(), ("a",), ("f", "m"), ("n",), ("2", "m"), ("R",), ("colon",))
+WAYS = (
+    *PLACES.values(),
+    ("a",),
+    ("f", "m"),
+    ("n",),
+    ("2", "m", "enter"),
+    ("2", "y"),
+    ("R",),
+    ("colon",),
+)
 """To every screen there is."""
 QUITTING = {"q", "ctrl+q"}
 

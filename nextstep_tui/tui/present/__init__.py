@@ -5,6 +5,8 @@ User text enters as text, never as markup.
 
 from nextstep_tui.tui.present.briefing import briefing_content
 from nextstep_tui.tui.present.heads import (
+    NAME,
+    both_ends,
     deal_head,
     main_head,
     page_head,
@@ -72,6 +74,7 @@ __all__ = [
     "ERROR",
     "LANE_LOOK",
     "MUTED",
+    "NAME",
     "SERIOUS",
     "SIDE_MARK",
     "STATE_LOOK",
@@ -82,6 +85,7 @@ __all__ = [
     "agreed_line",
     "assemble",
     "became_content",
+    "both_ends",
     "briefing_content",
     "card_about",
     "card_why",

@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import Commitment, Deal
+from nextstep_tui.core.notes import crm_line
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.when import spell_date
+from nextstep_tui.drafting import kinds_about
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import MUTED
 from nextstep_tui.tui.screens.briefing import BriefingScreen
 from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.form import FormScreen
-from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting, saved_words
+from nextstep_tui.tui.screens.meeting import MeetingDraft, MeetingScreen, kept_meeting, saved_words
 from nextstep_tui.tui.screens.panes import LINE, Answered, PanesScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 
@@ -109,11 +111,52 @@ class ActingScreen(PanesScreen[Answered]):
 
         def met(done: Done | None) -> None:
             self.refresh_journal()
-            if done is not None:
-                words = saved_words(done) if done.commitments else done.sentence
-                self.say(f"✓ {words}   u undoes")
+            if done is None:
+                return
+            words = saved_words(done) if done.commitments else done.sentence
+            self.say(f"✓ {words}   u undoes")
+            if done.commitments:
+                self._recap(deal, done, draft)
 
         self.app.push_screen(MeetingScreen(self._journal, draft), met)
+
+    def _recap(self, deal: Deal, done: Done, draft: MeetingDraft) -> None:
+        """The note about what a meeting has just ended with."""
+        from nextstep_tui.tui.screens.note import NoteScreen  # its text area: 15 ms
+
+        said = f"✓ {saved_words(done)} in {draft.taken(self._journal.now())}"
+
+        def left(_: None) -> None:
+            self.say(f"✓ {saved_words(done)}   u undoes")
+
+        self.app.push_screen(NoteScreen(self._journal, deal, done.commitments, said), left)
+
+    def action_note_draft(self) -> None:
+        """Draft a note about what is highlighted."""
+        from nextstep_tui.tui.screens.note import NoteScreen
+
+        about = self.highlighted_record
+        if not isinstance(about, Commitment | Deal):
+            return
+        if kinds_about(about, self._journal.outlook()):
+            self.app.push_screen(NoteScreen(self._journal, about))
+        else:
+            self.say("It is closed and belongs to no deal: there is nobody to write to.", MUTED)
+
+    def action_note_crm_line(self) -> None:
+        """Copy the next step as one line."""
+        if step := self.highlighted_commitment:
+            line = crm_line(step, self._journal.settings.my_name)
+            self.run_worker(self._copy(line), exclusive=True, group="copy", exit_on_error=False)
+
+    async def _copy(self, line: str) -> None:
+        from nextstep_tui.tui.copying import copied
+
+        done = await copied(self.app, line, self._journal)
+        if self.is_attached and done.is_there:
+            self.say(f"✓ {done.sentence}")
+        elif self.is_attached:
+            self.notify(done.sentence, severity="error", timeout=12, markup=False)
 
     def open_form(self, form: FormScreen) -> None:
         """Ask a form's questions, and show what came of it."""

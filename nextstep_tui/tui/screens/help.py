@@ -29,6 +29,8 @@ _MORE_KEYS = (
     ("Ctrl+D Ctrl+U", "half a page down, up"),
     ("Enter", "open what is highlighted; save a line"),
     ("Ctrl+S", "in the line: save it and write another"),
+    ("Tab", "in the line: its single fields; Down or → takes a suggestion, Enter saves"),
+    ("→", "in the empty line: take the example"),
     ("Ctrl+N", "in the line: start the deal that it names, and save"),
 )
 _LINE = (

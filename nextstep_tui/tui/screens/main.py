@@ -22,6 +22,7 @@ from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.beside import Beside
 from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head, pane_bar
 from nextstep_tui.tui.screens.acting import ActingScreen
+from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen
 from nextstep_tui.tui.screens.morning import MorningScreen
@@ -188,16 +189,15 @@ class MainScreen(ActingScreen[None]):
     # The other commands
 
     def action_meeting_end(self) -> None:
-        """Capture a meeting's end, for the highlighted deal or one that is looked up."""
-        if self.highlighted_deal is not None:
-            super().action_meeting_end()
-        elif self._journal.outlook().worked_on:
-            self.app.push_screen(FindScreen(self._journal), self._meet_found)
-        else:
-            self.say("A meeting needs a deal: n starts one.", MUTED)
+        """Capture a meeting's end, for the highlighted deal or another that is chosen."""
+        deal = self.highlighted_deal
+        self.app.push_screen(
+            ChooseDealScreen(self._journal, "Meeting end", deal.id if deal else None), self._chosen
+        )
 
-    def _meet_found(self, key: str | None) -> None:
-        deal = self._journal.outlook().snapshot.deals.get(DealId((key or "").partition(":")[2]))
+    def _chosen(self, deal_id: DealId | None) -> None:
+        self.refresh_journal()
+        deal = self._journal.outlook().snapshot.deals.get(deal_id) if deal_id else None
         if deal is not None:
             self.meet(deal)
 

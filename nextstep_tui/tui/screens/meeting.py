@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Static
 
+from nextstep_tui.composing import Typed, W, composed, typed_from
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Deal, EntryKind, Side
+from nextstep_tui.core.model import Commitment, CommitmentId, Deal, EntryKind, Side
+from nextstep_tui.core.notes import recap
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.promising import Corrections, promised
+from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.present import (
     BOLD,
@@ -33,6 +36,7 @@ from nextstep_tui.tui.present import (
     first_name,
     fit,
 )
+from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.footer import KeyLine
 
@@ -49,6 +53,12 @@ class MeetingDraft:
     begun: datetime
     agreed: list[NewCommitment] = field(default_factory=list)
     text: str = ""
+    """The unfinished line, with the fields that were corrected by hand."""
+
+    def taken(self, now: datetime) -> str:
+        """How long it took so far: ``0:52``."""
+        seconds = max(0, int((now - self.begun).total_seconds()))
+        return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 class MeetingScreen(Screen[Done | None]):
@@ -61,9 +71,11 @@ class MeetingScreen(Screen[Done | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
-        Binding("ctrl+z", "take_back", "Take the last line back", show=False),
+        Binding("up,ctrl+z", "take_back", "Correct the last line", show=False),
         Binding("f1", "app.help", "Help", show=False),
     ]
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
 
     editor = query_one(CommitmentEditor)
 
@@ -76,11 +88,15 @@ class MeetingScreen(Screen[Done | None]):
     def compose(self) -> ComposeResult:
         """The title with the clock, what was agreed, the line, the keys."""
         yield Static("", classes="header", markup=False)
-        with VerticalScroll(id="meeting", can_focus=False):
-            yield Static("", id="agreed", classes="block", markup=False)
-            with Vertical(classes="question"):
-                yield Static("", classes="asked", markup=False)
-                yield CommitmentEditor(self._journal)
+        with Horizontal():
+            with VerticalScroll(id="meeting", can_focus=False):
+                yield Static("", id="agreed", classes="block", markup=False)
+                with Vertical(classes="question"):
+                    yield Static("", classes="asked", markup=False)
+                    yield CommitmentEditor(self._journal, chooses_deal=False)
+            with VerticalScroll(id="recap", classes="pane", can_focus=False):
+                yield Static("The recap so far", classes="title", markup=False)
+                yield Static("", id="recap-words", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -91,19 +107,43 @@ class MeetingScreen(Screen[Done | None]):
 
     def _show(self) -> None:
         self._show_clock()
+        self._show_agreed()
+        self._show_question()
+        self._show_keys()
+
+    def _show_agreed(self) -> None:
+        room = self.query_one("#agreed").content_size.width or self.size.width - 5
         lines = [
             assemble(("Agreed so far", BOLD), (f"  {len(self._draft.agreed)}", TERTIARY)),
-            *(_agreed_line(new, self._journal) for new in self._draft.agreed),
+            *(_agreed_line(new, self._journal, room) for new in self._draft.agreed),
         ]
         self.query_one("#agreed", Static).update(Content("\n").join(lines))
-        self._show_question()
-        count = len(self._draft.agreed)
-        saves = [("Enter", "next line", "")]
-        if count:
-            saves.append(("Ctrl+S", f"save all {count}" if count > 1 else "save it", ""))
-            saves.append(("Ctrl+Z", "take the last one back", "screen.take_back"))
-        keys = [*saves, ("F1", "help", "app.help"), ("Esc", "leave, keeps a draft", "screen.leave")]
+        now = self._journal.now()
+        agreed = [_as_agreed(new, at, now) for at, new in enumerate(self._draft.agreed)]
+        note = recap(agreed, self._draft.deal, self._journal.today())
+        words = "\n\n".join(note.body[: len(agreed) + 1]) if agreed else "Nothing yet."
+        self.query_one("#recap-words", Static).update(assemble((words, MUTED)))
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def _show_keys(self) -> None:
+        keys = self.editor.footer_keys
+        if keys is None:
+            count = len(self._draft.agreed)
+            keys = [("Enter", "next line", ""), ("Tab", "one field", "")]
+            if count:
+                saves = f"save all {count}" if count > 1 else "save it"
+                keys.insert(1, ("Ctrl+S", saves, ""))
+                keys.append(("↑", "correct the last one", "screen.take_back"))
+            keys.append(("F1", "help", "app.help"))
+            keys.append(("Esc", "leave, keeps a draft", "screen.leave"))
         self.query_one(KeyLine).show_keys(keys)
+
+    def on_commitment_editor_moved(self) -> None:
+        """Other keys work in the gate and in the fields."""
+        self._show_keys()
 
     def _show_question(self) -> None:
         theirs = any(new.side is Side.THEIRS for new in self._draft.agreed)
@@ -113,12 +153,16 @@ class MeetingScreen(Screen[Done | None]):
         )
         words, style = self._verdict
         self.query_one(".asked", Static).update(
-            assemble(asked, (f"   {note}   ", f"not bold {TERTIARY}"), (words, f"not bold {style}"))
+            assemble(
+                asked,
+                "   ",
+                (words, f"not bold {style}") if words else (note, f"not bold {TERTIARY}"),
+            )
         )
 
     def _show_clock(self) -> None:
-        seconds = int((self._journal.now() - self._draft.begun).total_seconds())
-        deal = self._draft.deal
+        now, deal = self._journal.now(), self._draft.deal
+        seconds = int((now - self._draft.begun).total_seconds())
         title = assemble(
             ("nextstep", "bold $text-accent"),
             "   ",
@@ -126,7 +170,7 @@ class MeetingScreen(Screen[Done | None]):
             f"   {deal.name}",
             (f"   {deal.stage or ''}     ", MUTED),
         )
-        clock = f"{seconds // 60}:{seconds % 60:02d} "
+        clock = f"{self._draft.taken(now)} "
         bar = max(0, min(_BAR, self.size.width - title.cell_length - len(clock) - 9))
         done = min(bar, round(bar * seconds / _BUDGET))
         self.query_one(".header", Static).update(
@@ -142,7 +186,7 @@ class MeetingScreen(Screen[Done | None]):
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:
         """The verdict stands beside the question; all of it is kept as it is typed."""
         self._verdict = event.verdict
-        self._draft.text = self.editor.text
+        self._draft.text = self.editor.typed.kept()
         self._show_question()
         self._journal.drafts.tell(_draft_name(self._draft.deal), _whole(self._draft))
 
@@ -190,32 +234,36 @@ class MeetingScreen(Screen[Done | None]):
             self._draft.text = ""
             self.dismiss(done)
 
-    def _ask_why(self) -> None:
+    def _ask_why(self, *, leaving: bool = False) -> None:
+        """Ask why there is no commitment at all; the answer is kept as an entry.
+
+        Args:
+            leaving: whether it is asked on the way out, where Esc again means: it was no meeting.
+        """
         from nextstep_tui.tui.forms import Forms  # forms are made of screens; this one asks one
 
         def answered(done: Done | None) -> None:
-            if done is None:
-                self.set_focus(self.editor.line)
-            else:
+            if done is not None or leaving:
                 self.dismiss(done)
+            else:
+                self.set_focus(self.editor.line)
 
         self.app.push_screen(Forms(self._journal).meeting_without_step(self._draft.deal), answered)
 
     def action_take_back(self) -> None:
         """Put the last agreed line back under the cursor."""
-        if self._draft.agreed and not self.editor.text.strip():
+        if self._draft.agreed and self.editor.typed.is_empty:
             last = self._draft.agreed.pop()
-            self.editor.begin(self._draft.deal, line_of(last))
+            self.editor.begin(self._draft.deal, typed_as(last))
             self._show()
 
     def action_leave(self) -> None:
-        """From the gate to the line, else back; what was agreed stays as a draft."""
-        if self.editor.is_at_gate:
-            self.editor.close_gate()
-            self.set_focus(self.editor.line)
-        else:
-            self._draft.text = self.editor.text
+        """Back; what was agreed or typed stays as a draft, and nothing at all asks why."""
+        self._draft.text = self.editor.typed.kept()
+        if self._draft.agreed or not self.editor.typed.is_empty:
             self.dismiss(None)
+        else:
+            self._ask_why(leaving=True)
 
 
 def keep_meeting(draft: MeetingDraft, journal: Journal) -> None:
@@ -225,7 +273,7 @@ def keep_meeting(draft: MeetingDraft, journal: Journal) -> None:
 
 def _whole(draft: MeetingDraft) -> str:
     """A line a promise, and the unfinished one last."""
-    return "\n".join([*(line_of(new) for new in draft.agreed), draft.text])
+    return "\n".join([*(typed_as(new).kept() for new in draft.agreed), draft.text])
 
 
 def kept_meeting(deal: Deal, journal: Journal) -> MeetingDraft:
@@ -234,9 +282,11 @@ def kept_meeting(deal: Deal, journal: Journal) -> MeetingDraft:
     *lines, draft.text = journal.drafts.get(_draft_name(deal)).split("\n")
     for line in lines:
         try:
-            draft.agreed.append(promised(journal, line, Corrections(deal=deal)))
+            what = composed(journal, typed_from(line), deal)
+            draft.agreed.append(promised(journal, what.typed.line, what.corrections))
         except NextstepError:
-            draft.text = f"{line} {draft.text}".strip()  # nothing typed is lost, read or not
+            # Nothing typed is lost, read or not.
+            draft.text = f"{typed_from(line).line} {draft.text}".strip()
     return draft
 
 
@@ -244,28 +294,57 @@ def _draft_name(deal: Deal) -> str:
     return f"meeting-{deal.id}"
 
 
-def line_of(new: NewCommitment) -> str:
-    """A commitment as the sentence it could have been typed as, without its deal."""
+def typed_as(new: NewCommitment) -> Typed:
+    """A commitment as it could have been typed, without its deal."""
     owner = "" if new.who == "me" else f"{new.who} will "
     clock = f" {new.due_time:%H:%M}" if new.due_time else ""
     helped = f" with help from {listed_names(new.help_from)}" if new.help_from else ""
     outcome = f" so that {new.so_that}" if new.so_that else ""
-    return f"{owner}{new.what} by {new.due.isoformat()}{clock}{helped}{outcome}"
+    line = f"{owner}{new.what} by {new.due.isoformat()}{clock}{helped}{outcome}"
+    fields = {W.AGREED: new.agreed.value} | ({W.STAGE: new.stage} if new.stage else {})
+    return Typed(line, fields)
 
 
-def _agreed_line(new: NewCommitment, journal: Journal) -> Content:
-    today = journal.now().date()
+def _as_agreed(new: NewCommitment, number: int, now: datetime) -> Commitment:
+    """A commitment as it will be once it is saved, for the recap."""
+    return Commitment(
+        id=CommitmentId(str(number)),
+        number=number,
+        who=new.who,
+        what=new.what,
+        due=new.due,
+        created_at=now,
+        side=new.side,
+        due_time=new.due_time,
+        help_from=new.help_from,
+        so_that=new.so_that,
+    )
+
+
+_NAME, _DAY, _SIDE = 9, 11, 8
+"""Cells of an agreed line's columns."""
+
+
+def _agreed_line(new: NewCommitment, journal: Journal, room: int) -> Content:
+    """A line with who, what, when and whose, and under it help and outcome."""
     style = BOLD if new.side is Side.THEIRS else MUTED
-    help_words = f", with help from {listed_names(new.help_from)}" if new.help_from else ""
-    outcome = f", so that {new.so_that}" if new.so_that else ""
-    return assemble(
+    day = spell_date(new.due, journal.now().date())
+    what = max(12, room - _NAME - _DAY - _SIDE - 6)
+    first = assemble(
         ("✓ ", SUCCESS),
         (f"{SIDE_MARK[new.side]} ", TERTIARY),
-        (fit(first_name(new.who), 9), style),
-        new.what,
-        (f"   {spell_date(new.due, today)}", MUTED),
-        (f"   {new.side.value}{help_words}{outcome}", TERTIARY),
+        (fit(first_name(new.who), _NAME), style),
+        fit(new.what, min(what, max(40, cell_len(new.what)))),
+        (f"  {fit(day, _DAY)}", MUTED),
+        (new.side.value, TERTIARY),
     )
+    helped = f"with help from {listed_names(new.help_from)}" if new.help_from else ""
+    outcome = f"so that {new.so_that}" if new.so_that else ""
+    more = ", ".join(filter(None, (helped, outcome)))
+    if not more:
+        return first
+    under = fit(more, max(12, room - _NAME - 4)).rstrip()
+    return Content("\n").join([first, assemble(" " * (_NAME + 4), (under, TERTIARY))])
 
 
 def saved_words(done: Done) -> str:

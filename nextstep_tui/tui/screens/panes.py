@@ -183,14 +183,21 @@ class PanesScreen(Screen[Answered]):
         pane = self.commitment
         if not pane.is_editing:
             keys = self.list_keys()
-        elif pane.editor.is_at_gate:
-            keys = [("1 2 3", "take it, then edit", ""), ("n", "keep as a note", "")]
-            keys += [("Enter", "take it", ""), ("Esc", "back to the line", "screen.back")]
+        elif pane.editor.footer_keys:
+            keys = pane.editor.footer_keys
         else:
-            keys = [("Enter", "save", ""), ("Ctrl+S", "save, add another", "")]
+            keys = [("Enter", "save", ""), ("Tab", "one field", "")]
+            if pane.editor.typed.is_empty:
+                keys.insert(1, ("→", "take the example", ""))
+            else:
+                keys.append(("Ctrl+S", "save, add another", ""))
             keys += [("Esc", "back, keeps a draft", "screen.back"), ("F1", "help", "app.help")]
             keys.append(("Ctrl+Q", "quit", "app.quit"))
         self.query_one(KeyLine).show_keys(keys)
+
+    def on_commitment_editor_moved(self) -> None:
+        """Other keys work in the gate and in the fields."""
+        self.show_keys()
 
     def list_keys(self) -> list[Key]:
         """The keys of the lists; each screen has its own."""
@@ -245,6 +252,8 @@ class PanesScreen(Screen[Answered]):
         if action == "deal_reopen":
             deal = self.highlighted_deal
             return deal is not None and deal.status is not DealStatus.OPEN
+        if action == "note_draft":
+            return isinstance(self.highlighted_record, Commitment | Deal)
         match _SCOPES.get(action):
             case Scope.COMMITMENT:
                 return self.highlighted_commitment is not None

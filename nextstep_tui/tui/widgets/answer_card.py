@@ -93,7 +93,7 @@ class AnswerCard(VerticalScroll):
         yield Question(id="by-line")
         with Vertical(classes="question", id="by-editor"):
             yield Static("", classes="asked", id="next-asked", markup=False)
-            yield CommitmentEditor(self._journal)
+            yield CommitmentEditor(self._journal, tab_enters_fields=False)
             yield Static("", classes="note", id="ways-note", markup=False)
         yield Static("", classes="trouble -empty", markup=False)
 
@@ -109,6 +109,7 @@ class AnswerCard(VerticalScroll):
 
     def load(self, card: Card) -> None:
         """Ask another card from its beginning, or from where it was left with words typed."""
+        self.editor.clear()
         why = card_why(card, self._journal.today())
         self.query_one("#why", Static).update(why)
         first = begin(card, in_review=self._in_review, others=self._other_steps(card))
@@ -157,8 +158,8 @@ class AnswerCard(VerticalScroll):
         if self._interview is None:
             return []
         keys = [] if self._interview.question.by is By.KEY else [("Enter", "answer", "")]
-        if self.editor.is_at_gate and self._interview.step is Step.NEXT:
-            return [("1 2 3", "take it, then edit", ""), ("n", "keep as a note", "")]
+        if self.editor.footer_keys and self._interview.step is Step.NEXT:
+            return self.editor.footer_keys
         if self._interview.step is Step.NEXT and self._interview.deal is not None:
             keys.append(("Tab", "won, lost, park, tomorrow", ""))
         if self.can_go_back:
@@ -288,6 +289,11 @@ class AnswerCard(VerticalScroll):
         """The verdict stands in the editor's own lamps here; the line is kept as it is typed."""
         event.stop()
         self._keep()
+
+    def on_commitment_editor_moved(self, event: CommitmentEditor.Moved) -> None:
+        """Other keys work in the gate and in the fields."""
+        event.stop()
+        self.post_message(self.NextAsked())
 
     def action_other_ways(self) -> None:
         """From the line to won, lost, park, tomorrow."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -9,6 +11,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from nextstep_tui.composing import Typed, typed_from, typed_of
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
 from nextstep_tui.core.when import spell_date
@@ -86,24 +89,26 @@ class CommitmentPane(Vertical):
         """
         outlook = self._journal.outlook()
         is_first = not outlook.snapshot.commitments
-        self._open("your first" if is_first else "new", None, deal, "")
+        self._open("your first" if is_first else "new", None, deal, Typed())
 
     def correct(self, commitment: Commitment) -> None:
         """Open the line with a commitment in it."""
         deal = self._journal.outlook().deal_of(commitment)
-        text = sentence_of(commitment, deal, self._journal)
-        self._open("correct it", commitment.id, deal, text)
+        sentence = sentence_of(commitment, deal, self._journal)
+        self._open("correct it", commitment, deal, typed_of(commitment, sentence))
 
     def _open(
-        self, subject: str, edited: CommitmentId | None, deal: Deal | None, text: str
+        self, subject: str, about: Commitment | None, deal: Deal | None, typed: Typed
     ) -> None:
         if self.is_editing:
             self._keep_draft()
         self.set_class(True, "-editing")
+        edited = about.id if about else None
         self._subject, self._edited = subject, edited
         self._deal_id = deal.id if deal else None
-        self._unchanged = text
-        self.editor.begin(deal, self._journal.drafts.get(_draft_name(edited)) or text)
+        self._unchanged = typed.kept()
+        kept = self._journal.drafts.get(_draft_name(edited))
+        self.editor.begin(deal, typed_from(kept) if kept else typed, about)
 
     def close(self) -> None:
         """Close the line; what is typed in it stays for the next time."""
@@ -117,15 +122,14 @@ class CommitmentPane(Vertical):
 
     @property
     def _changed_text(self) -> str:
-        text = self.editor.text
+        text = self.editor.typed.kept()
         return "" if text == self._unchanged else text
 
     def back_to_line(self) -> bool:
-        """From the gate to the line; whether the gate stood open."""
-        if not self.editor.is_at_gate:
+        """From the gate or the fields to the line; whether they stood open."""
+        if not self.editor.is_at_gate and not self.editor.is_in_fields:
             return False
-        self.editor.close_gate()
-        self.screen.set_focus(self.editor.line)
+        self.editor.action_to_line()
         return True
 
     def on_commitment_editor_promised(self, event: CommitmentEditor.Promised) -> None:
@@ -142,7 +146,7 @@ class CommitmentPane(Vertical):
             self._saved(done, event.new.deal_id, goes_on=event.another)
 
     def _saved(self, done: Done, deal_id: DealId | None, *, goes_on: bool = False) -> None:
-        self.editor.line.value = ""
+        self.editor.clear()
         self._journal.drafts.drop(_draft_name(self._edited))
         if goes_on:
             deals = self._journal.outlook().snapshot.deals
@@ -187,7 +191,8 @@ class CommitmentPane(Vertical):
         except NextstepError as error:
             self.editor.refuse(error.message, error.hint)
         else:
-            self._saved(done, None)
+            kept = f"kept as a {done.sentence}, which counts for nothing"
+            self._saved(replace(done, sentence=kept), None)
 
     def on_commitment_editor_deal_wanted(self, event: CommitmentEditor.DealWanted) -> None:
         """Start the deal that the line names, then save the line for it."""
@@ -272,8 +277,11 @@ def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:
         side=new.side,
         person_id=new.person_id,
         deal_id=new.deal_id,
+        personal=new.deal_id is None,
         help_from=new.help_from,
         so_that=new.so_that or "",
+        stage=new.stage or "",
+        agreed=new.agreed,
         due=new.due,
         due_time=new.due_time,
         because=because,

@@ -1,11 +1,13 @@
-"""The line in which a commitment is typed, read as it is typed, with the gate.
+"""The line in which a commitment is typed, read as it is typed, with its fields and the gate.
 
-An empty wording can't leave by Enter: better wordings stand on the keys 1 to 3, and the words can
-be kept as a note, which counts for nothing. The typed line is never lost.
+Tab goes from the line into the single fields, whose corrections go before what the line says. An
+empty wording can't leave by Enter: better wordings stand on the keys 1 to 3, and the words can be
+kept as a note, which counts for nothing. What was typed is never lost.
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -19,17 +21,29 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from nextstep_tui.composing import Composed, Typed, W, composed, suggested, typed_from
 from nextstep_tui.core.capture import Part, Reading
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Deal, DealId
+from nextstep_tui.core.model import Commitment, Deal, DealId
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
-from nextstep_tui.promising import Corrections, promised
+from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble
-from nextstep_tui.tui.reading_view import example, lamps_of, lamps_tall, lamps_wide, verdict_piece
+from nextstep_tui.tui.reading_view import (
+    example,
+    example_line,
+    field_light,
+    field_says,
+    lamps_of_composed,
+    lamps_tall,
+    lamps_wide,
+    verdict_piece,
+)
+from nextstep_tui.tui.widgets.fields import EdgeInput, FieldRow, Fields
+from nextstep_tui.tui.widgets.footer import Key
 from nextstep_tui.tui.widgets.gate import KEEP_AS_NOTE, WIDE, choice_row, note_row, reworded
 from nextstep_tui.tui.widgets.row_list import RowList
 
@@ -56,11 +70,13 @@ class _LineHighlighter(Highlighter):
 
 
 class CommitmentEditor(Vertical):
-    """One line, its W's under it, and the gate.
+    """One line, its W's under it, the fields, and the gate.
 
     Args:
         journal: for reading the line.
         placeholder: what the empty line says.
+        chooses_deal: whether the deal is one of the single fields.
+        tab_enters_fields: whether Tab goes into the fields; Down does in any case.
         starts_deals: whether a deal that the line names and nobody knows can be started from it.
     """
 
@@ -73,6 +89,9 @@ class CommitmentEditor(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save_and_another", "Save, add another", show=False),
         Binding("ctrl+n", "start_deal", "Start the deal that the line names", show=False),
+        Binding("down", "to_fields", "Single fields", show=False),
+        Binding("tab", "tab_to_fields", "Single fields", show=False),
+        Binding("escape", "to_line", "Back to the line", show=False),
     ]
 
     class Promised(Message):
@@ -111,7 +130,7 @@ class CommitmentEditor(Vertical):
             self.name = name
 
     class Read(Message):
-        """The line changed and was read again."""
+        """What is typed changed and was read again."""
 
         def __init__(self, editor: CommitmentEditor, verdict: Piece, deal_name: str) -> None:
             super().__init__()
@@ -121,7 +140,13 @@ class CommitmentEditor(Vertical):
             self.deal_name = deal_name
             """The deal that it will be for; empty for none."""
 
-    line = query_one(".line", Input)
+    class Moved(Message):
+        """The focus went between line, fields and gate, or the line is empty no more, or again.
+
+        Other keys work now.
+        """
+
+    line = query_one(".line", EdgeInput)
     choices = query_one(".choices", RowList)
 
     def __init__(
@@ -130,19 +155,26 @@ class CommitmentEditor(Vertical):
         placeholder: str = "who will do what, by when, with help from whom?",
         *,
         starts_deals: bool = False,
+        chooses_deal: bool = True,
+        tab_enters_fields: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._starts_deals = starts_deals
+        self._order = [w for w in W if chooses_deal or w is not W.DEAL]
+        self._tab_enters_fields = tab_enters_fields
         self._journal = journal
         self._placeholder = placeholder
         self._deal: Deal | None = None
-        self._reading: Reading | None = None
-        self._read_text = ""
+        self._about: Commitment | None = None
+        self._typed = Typed()
+        self._composed: Composed | None = None
+        self._was_empty = True
+        self._bringing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """The line, its reading, the advice, the choices of the gate."""
-        yield Input(
+        """The line, its reading, the advice, the choices; the fields come when asked for."""
+        yield EdgeInput(
             placeholder=self._placeholder,
             highlighter=_LineHighlighter(self),
             classes="line",
@@ -155,38 +187,70 @@ class CommitmentEditor(Vertical):
 
     @property
     def text(self) -> str:
-        """What is typed."""
+        """What is typed in the line."""
         return self.line.value
 
-    def begin(self, deal: Deal | None, text: str | None = None) -> None:
+    @property
+    def typed(self) -> Typed:
+        """The line, and the fields that were corrected by hand."""
+        return self._typed.with_line(self.text)
+
+    def begin(
+        self,
+        deal: Deal | None,
+        typed: Typed | str | None = None,
+        about: Commitment | None = None,
+    ) -> None:
         """Make the line ready for typing.
 
         Args:
             deal: the deal at hand, where the line names none.
-            text: what stands in the line; None leaves what was typed before.
+            typed: what stands in the line, and perhaps in the fields; None leaves what was there.
+            about: the commitment that is being corrected, if any.
         """
-        self._deal = deal
-        self._reading = None
-        if text is not None:
-            self.line.value = text
-            self.line.cursor_position = len(text)
+        self._deal, self._about = deal, about
+        self._composed = None
+        if typed is not None:
+            self._put(typed_from(typed) if isinstance(typed, str) else typed)
         self.close_gate()
+        self._leave_fields()
         self._show_reading()
         self._advise()
         self.screen.set_focus(self.line)
+        if self._fields is None:
+            # Once the line stands there: Tab then finds the fields, whatever is typed ahead.
+            self.call_after_refresh(self._bring_fields)
+
+    async def _bring_fields(self) -> None:
+        async with self._bringing:
+            if self._fields is None:
+                await self.mount(Fields(self._order), after=self.line)
+
+    def clear(self) -> None:
+        """Forget what is typed."""
+        self._put(Typed())
+
+    def _put(self, typed: Typed) -> None:
+        self._typed, self._composed = typed, None
+        self.line.value = typed.line
+        self.line.cursor_position = len(typed.line)
 
     def look(self, name: str) -> RichStyle:
         """A component style, for the highlighter."""
         return self.get_component_rich_style(name, partial=True)
 
     def read(self, text: str) -> Reading | None:
-        """The reading of a text; None while nothing is typed."""
-        if not text.strip():
+        """The reading of the line with its corrections; None while nothing is typed."""
+        what = self._read(text)
+        return what.reading if what else None
+
+    def _read(self, text: str) -> Composed | None:
+        typed = self._typed.with_line(text)
+        if typed.is_empty:
             return None
-        if self._reading is None or text != self._read_text:
-            self._reading = self._journal.read(text, self._deal)
-            self._read_text = text
-        return self._reading
+        if self._composed is None or self._composed.typed != typed:
+            self._composed = composed(self._journal, typed, self._deal, self._about)
+        return self._composed
 
     def refuse(self, message: str, hint: str = "") -> None:
         """Say why the line can't be saved as it stands; it stays."""
@@ -195,7 +259,7 @@ class CommitmentEditor(Vertical):
         advice.update(assemble((message, BOLD), "  ", (hint, MUTED)))
 
     def close_gate(self) -> None:
-        """Go back from the choices to the line."""
+        """Take the choices away."""
         self.set_class(False, "-gate")
         advice = self.query_one(".advice", Static)
         advice.update("")
@@ -206,6 +270,30 @@ class CommitmentEditor(Vertical):
         """Whether the choices stand open."""
         return self.has_class("-gate")
 
+    @property
+    def is_in_fields(self) -> bool:
+        """Whether the single fields stand open."""
+        return self.has_class("-fields")
+
+    @property
+    def footer_keys(self) -> list[Key] | None:
+        """What can be done in the gate or the fields; None in the line, whose holder knows."""
+        if self.is_at_gate:
+            return [
+                ("1 2 3", "take it, then edit", ""),
+                ("n", "keep as a note", ""),
+                ("Enter", "take it", ""),
+                ("Esc", "back to the line", ""),
+            ]
+        if self.is_in_fields:
+            return [
+                ("Enter", "save", ""),
+                ("Tab", "next field", ""),
+                ("↓ →", "take a suggestion", ""),
+                ("Esc", "back to the line", ""),
+            ]
+        return None
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the line says now."""
         event.stop()
@@ -213,6 +301,12 @@ class CommitmentEditor(Vertical):
             self.close_gate()
         self._show_reading()
         self._advise()
+
+    def on_edge_input_went_right(self, event: EdgeInput.WentRight) -> None:
+        """On the empty line, take the example."""
+        event.stop()
+        if not self.text and not self._typed.fields:
+            self._put(Typed(example_line(self.size.width, is_first=self._is_first)))
 
     def _advise(self) -> None:
         """Before there is any deal, say at once how the one that is named comes to be."""
@@ -224,20 +318,27 @@ class CommitmentEditor(Vertical):
         """Lay the W's out for the new width."""
         self._show_reading()
 
+    @property
+    def _is_first(self) -> bool:
+        return not self._journal.outlook().snapshot.commitments
+
     def _show_reading(self) -> None:
-        reading = self.read(self.text)
-        at_hand = self._deal.name if self._deal else ""
+        what = self._read(self.text)
+        if self._was_empty != (what is None):
+            self._was_empty = what is None
+            self.post_message(self.Moved())
         shown = self.query_one(".reading", Static)
-        if reading is None:
-            is_first = not self._journal.outlook().snapshot.commitments
-            shown.update(example(self.size.width, is_first=is_first))
-            self.post_message(self.Read(self, ("", MUTED), at_hand))
+        if self.is_in_fields:
+            self._show_fields()
+        if what is None:
+            shown.update(example(self.size.width, is_first=self._is_first))
+            self.post_message(self.Read(self, ("", MUTED), self._deal.name if self._deal else ""))
             return
-        lamps = lamps_of(reading, self._journal.now().date())
+        lamps = lamps_of_composed(what, self._journal.now().date())
         lay_out = lamps_wide if self.size.width >= WIDE else lamps_tall
         shown.update(lay_out(lamps, self.size.width - 2))
-        named = reading.deal.name if reading.deal else at_hand
-        self.post_message(self.Read(self, verdict_piece(reading), named))
+        name = what.deal.name if what.deal else ""
+        self.post_message(self.Read(self, verdict_piece(what.reading), name))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: save the line, or say why not."""
@@ -249,30 +350,141 @@ class CommitmentEditor(Vertical):
         self.finish(another=True)
 
     def finish(self, *, another: bool) -> None:
-        """Hand the line over, or say why not.
+        """Hand the commitment over, or say why not.
 
         Args:
             another: whether another line is to follow.
         """
-        self._reading = None  # the journal may know more now than when the line was typed
-        reading = self.read(self.text)
-        if reading is None:
+        self._composed = None  # the journal may know more now than when the line was typed
+        what = self._read(self.text)
+        if what is None and self.is_in_fields:
+            self._refuse_field(W.WHAT)
+            return
+        if what is None:
             self.post_message(self.Emptied(self))
             return
-        if reading.what and reading.judgement.verdict is Verdict.EMPTY:
-            self._open_gate(reading)
+        if what.reading.what and what.reading.judgement.verdict is Verdict.EMPTY:
+            self._open_gate(what.reading)
             return
         name = self.unknown_deal
         if name:
             self._offer_deal(name)
             return
-        deal = None if reading.deal else self._deal
+        wrong = [w for w in self._order if w in what.problems]
+        if wrong and (self.is_in_fields or not _is_in_line(wrong[0], what)):
+            self._refuse_field(wrong[0])
+            return
         try:
-            new = promised(self._journal, self.text, Corrections(deal=deal))
+            new = promised(self._journal, self.text, what.corrections)
         except NextstepError as refusal:
             self.refuse(refusal.message, refusal.hint)
             return
         self.post_message(self.Promised(self, new, another=another))
+
+    # The single fields
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """Which of the keys work: into the fields from the line, back to it from elsewhere."""
+        match action:
+            case "to_fields":
+                return self.line.has_focus
+            case "tab_to_fields":
+                return self.line.has_focus and self._tab_enters_fields
+            case "to_line":
+                return self.is_at_gate or self.is_in_fields
+            case _:
+                return True
+
+    @property
+    def _fields(self) -> Fields | None:
+        """The fields; None until the line was first opened."""
+        return next(iter(self.query(Fields)), None)
+
+    async def action_tab_to_fields(self) -> None:
+        """The same by Tab, where that is not taken."""
+        await self.action_to_fields()
+
+    async def action_to_fields(self) -> None:
+        """From the line into the first field."""
+        await self._enter_fields(next(iter(W)))
+
+    async def _enter_fields(self, w: W, *, refused: bool = False) -> None:
+        await self._bring_fields()
+        self.close_gate()
+        self.set_class(True, "-fields")
+        self._show_fields()
+        if self._fields is not None:
+            for row in self._fields.rows.values():
+                row.refuse(refused=refused and row.w is w)
+            self._fields.enter(w)
+        self.post_message(self.Moved())
+
+    def action_to_line(self) -> None:
+        """One step out: from a suggestion to its field, from fields or gate to the line."""
+        row = self._fields.row if self._fields else None
+        if row is not None and row.has_chosen:
+            row.forget_choice()
+            return
+        self.close_gate()
+        self._leave_fields()
+        self.screen.set_focus(self.line)
+        self._show_reading()
+        self.post_message(self.Moved())
+
+    def _leave_fields(self) -> None:
+        self.set_class(False, "-fields")
+
+    def on_fields_left(self, event: Fields.Left) -> None:
+        """Over the ends of the fields one comes to the line."""
+        event.stop()
+        self.action_to_line()
+
+    def _show_fields(self) -> None:
+        fields = self._fields
+        if fields is None:
+            return
+        what = self._read(self.text) or composed(self._journal, Typed(), self._deal)
+        today, stages = self._journal.now().date(), self._journal.settings.stages
+        for w, row in fields.rows.items():
+            row.show(
+                field_light(w, what, today),
+                what.text(w),
+                field_says(w, what, today, stages),
+                what.problems.get(w, ""),
+            )
+        if fields.row is not None:
+            self._suggest(fields.row)
+
+    def on_field_row_entered(self, event: FieldRow.Entered) -> None:
+        """Suggest what the field could hold."""
+        event.stop()
+        if self._fields is not None:
+            self._suggest(self._fields.rows[event.w])
+
+    def _suggest(self, row: FieldRow) -> None:
+        what = self._read(self.text) or composed(self._journal, Typed(), self._deal)
+        typed = "" if row.is_fresh else row.line.value
+        names = suggested(row.w, typed, what, self._journal)
+        row.suggest([name for name in names if name != row.line.value])
+
+    def on_field_row_changed(self, event: FieldRow.Changed) -> None:
+        """A field is corrected; put back as the line has it, it is no correction any more."""
+        event.stop()
+        without = self._typed.left(event.w).with_line(self.text)
+        as_read = composed(self._journal, without, self._deal, self._about).text(event.w)
+        same = event.text == as_read and not without.is_empty
+        self._typed = without if same else without.corrected(event.w, event.text)
+        self.close_gate()
+        self._show_reading()
+
+    async def on_field_row_finished(self, event: FieldRow.Finished) -> None:
+        """Enter in a field saves the commitment where it can be saved."""
+        event.stop()
+        self.finish(another=False)
+
+    def _refuse_field(self, w: W) -> None:
+        """Say at the field why the commitment can't be saved."""
+        self.run_worker(self._enter_fields(w, refused=True), exclusive=True)
 
     # A deal that nobody knows yet
 
@@ -280,7 +492,7 @@ class CommitmentEditor(Vertical):
     def unknown_deal(self) -> str:
         """The name of the deal that the line starts; empty where it starts none."""
         reading = self.read(self.text)
-        if not self._starts_deals or reading is None:
+        if not self._starts_deals or reading is None or W.DEAL in self._typed.fields:
             return ""
         unknown = [one for one in reading.problems if (one.part, one.kind) == _UNKNOWN_DEAL]
         named = [span for span in reading.spans if span.part is Part.DEAL]
@@ -314,9 +526,11 @@ class CommitmentEditor(Vertical):
             for place, one in enumerate(reading.judgement.instead, 1)
         ]
         rows.append(note_row())
+        self._leave_fields()
         self.choices.set_rows(rows, rows[0].key)
         self.set_class(True, "-gate")
         self.screen.set_focus(self.choices)
+        self.post_message(self.Moved())
 
     def _date_words(self, reading: Reading) -> str:
         when = reading.when
@@ -343,17 +557,26 @@ class CommitmentEditor(Vertical):
         event.stop()
 
     def _take(self, key: str) -> None:
-        reading = self._reading
-        if reading is None:
+        what = self._read(self.text)
+        if what is None:
             return
+        reading = what.reading
         if key == KEEP_AS_NOTE:
             deal_id = DealId(reading.deal.id) if reading.deal else None
-            text = self.text
+            text = self.text if W.WHAT not in what.typed.fields else reading.what
             self.close_gate()
             self.post_message(self.KeptAsNote(self, text, deal_id))
             return
         instead = reading.judgement.instead[int(key) - 1]
         self.close_gate()
-        self.line.value = reworded(reading, instead)
-        self.line.cursor_position = len(self.line.value)
+        # What was typed by hand is in the new line now, but for what no line can say.
+        others = {w: what.typed.fields[w] for w in (W.STAGE, W.AGREED) if w in what.typed.fields}
+        self._put(Typed(reworded(reading, instead), others))
         self.screen.set_focus(self.line)
+        self._show_reading()
+        self.post_message(self.Moved())
+
+
+def _is_in_line(w: W, what: Composed) -> bool:
+    """Whether what is wrong with a field can be mended in the line."""
+    return w not in what.typed.fields and w not in (W.STAGE, W.AGREED)

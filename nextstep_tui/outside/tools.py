@@ -1,0 +1,81 @@
+"""Running another program so that it can neither hang this one nor speak into its terminal."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+
+PATIENCE = 2.0
+"""Seconds that another program may take."""
+
+
+def found(name: str, surroundings: Mapping[str, str]) -> bool:
+    """Whether a program of that name can be run.
+
+    Args:
+        name: the program.
+        surroundings: the environment; its ``PATH`` is looked through.
+    """
+    return shutil.which(name, path=surroundings.get("PATH")) is not None
+
+
+def fed(
+    words: Sequence[str], data: bytes, surroundings: Mapping[str, str], patience: float = PATIENCE
+) -> bool:
+    """Run a program and hand it bytes; whether it took them.
+
+    Its output goes nowhere: a clipboard tool that stays in the background to serve what was copied
+    would otherwise keep a pipe open for as long as it lives.
+
+    Args:
+        words: the program and its arguments.
+        data: what it reads.
+        surroundings: the environment it gets.
+        patience: seconds after which it is stopped.
+    """
+    try:
+        done = subprocess.run(
+            [_whole_path(words[0], surroundings), *words[1:]],
+            input=data,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(surroundings),
+            timeout=patience,
+            check=False,
+            start_new_session=True,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def started(
+    words: Sequence[str], surroundings: Mapping[str, str], patience: float = PATIENCE
+) -> bool:
+    """Start a program that may stay; whether it runs, or has ended well.
+
+    Args:
+        words: the program and its arguments.
+        surroundings: the environment it gets.
+        patience: seconds within which one that can't do its work says so.
+    """
+    try:
+        process = subprocess.Popen(
+            [_whole_path(words[0], surroundings), *words[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(surroundings),
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    try:
+        return process.wait(patience) == 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _whole_path(name: str, surroundings: Mapping[str, str]) -> str:
+    return shutil.which(name, path=surroundings.get("PATH")) or name
