@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from nextstep_tui.clock import MOMENT_VARIABLE
 from nextstep_tui.journal import Journal
 from nextstep_tui.settings import CONFIG_VARIABLE, JOURNAL_VARIABLE, Settings
 from nextstep_tui.store.repository import Repository
+
+hypothesis.settings.register_profile("nextstep", deadline=None)
+hypothesis.settings.load_profile("nextstep")
 
 ZONE = timezone(timedelta(hours=1), "CET")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)

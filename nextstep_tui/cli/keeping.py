@@ -11,7 +11,8 @@ from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.backups import Backup, Backups
-from nextstep_tui.store.doctor import Check, examine, mend
+from nextstep_tui.store.check import Check
+from nextstep_tui.store.doctor import examine, mend
 
 
 def backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +157,6 @@ def _lines(path: str, checks: list[Check], done: list[str]) -> list[Line]:
             lines.append(Line().add("    ").add(clean(check.remedy), "warning"))
     ill = [check for check in checks if not check.is_well]
     if any(check.mendable for check in ill):
-        lines.append(plain_line("nextstep doctor --fix mends rights and left-over files."))
+        lines.append(plain_line("nextstep doctor --fix mends what needs no decision."))
     summary = f"{counted(len(ill), 'thing')} to look at." if ill else "All is well."
     return [*lines, plain_line(summary, "bold")]

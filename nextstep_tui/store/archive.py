@@ -18,6 +18,7 @@ from datetime import date
 from nextstep_tui.core.archiving import quarter_of
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
+from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import (
     SCHEMA,
     Decoded,
@@ -70,6 +71,15 @@ class Archive:
         names = [name.removesuffix(_ENDING) for name in self._files()]
         found = [name for name in names if _QUARTER.fullmatch(name) and name >= first]
         return sorted(found, reverse=True)
+
+    def names(self) -> list[str]:
+        """The quarters that have a file, newest first, and the people's file where there is one.
+
+        Raises:
+            JournalTrouble: the folder can't be read.
+        """
+        people = [PEOPLE_FILE] if os.path.lexists(self.path(PEOPLE_FILE)) else []
+        return [*self.quarters(), *people]
 
     def path(self, name: str) -> str:
         """The file of a quarter, or of the people."""
@@ -183,6 +193,31 @@ class Archive:
         self._copy(name, data)
         return merged
 
+    def has_copy(self, name: str) -> bool:
+        """Whether a file's copy is as the file is now."""
+        try:
+            return _bytes_of(self.copy_path(name)) == _bytes_of(self.path(name))
+        except OSError:
+            return False
+
+    def has_good_copy(self, name: str) -> bool:
+        """Whether there is a copy of a file that reads."""
+        try:
+            data = _bytes_of(self.copy_path(name))
+            return data is not None and not decode(data, name).altered
+        except (OSError, JournalTrouble):
+            return False
+
+    def copy(self, name: str) -> None:
+        """Copy a file as it is now; only by the one who writes.
+
+        Raises:
+            OSError: it can't be read.
+        """
+        data = _bytes_of(self.path(name))
+        if data is not None:
+            self._copy(name, data)
+
     def put_back(self, name: str) -> None:
         """Put the copy in a file's place; a broken file is kept beside it.
 
@@ -190,19 +225,12 @@ class Archive:
             JournalTrouble: there is no good copy; nothing was changed then.
             OSError: the disk refused.
         """
-        path = self.copy_path(name)
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            raise JournalTrouble(
-                f"There is no copy of {name}: {error.strerror or error} ({path}).", ""
-            ) from error
-        if decode(data, path).altered:
-            raise JournalTrouble(f"The copy of {name} is damaged ({path}).", "")
+        data = _bytes_of(self.copy_path(name))
+        if data is None or not self.has_good_copy(name):
+            raise JournalTrouble(f"There is no good copy of {name} ({self.copy_path(name)}).", "")
         make_private_folder(self.folder)
         if os.path.lexists(self.path(name)):
-            os.replace(self.path(name), f"{self.path(name)}.unreadable")
+            os.replace(self.path(name), f"{self.path(name)}.unreadable-{new_id()}")
         write_atomically(self.path(name), self.folder, data)
 
     def _files(self) -> list[str]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import counted
 from nextstep_tui.store import schema
+from nextstep_tui.store.archive import Archive
+from nextstep_tui.store.archive_doctor import examine_archive, mend_archive
 from nextstep_tui.store.backups import COPY, Backups
+from nextstep_tui.store.check import Check
 from nextstep_tui.store.conflict_copies import conflict_copies
 from nextstep_tui.store.disk import sweep, temporary_files
 from nextstep_tui.store.drafts import DRAFT
@@ -27,24 +29,6 @@ from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import not_a_file, own_files
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at."""
-
-    name: str
-    found: str
-    """What was found, in a few words."""
-    remedy: str = ""
-    """What to do; empty where all is well."""
-    mendable: bool = False
-    """Whether ``mend`` does it."""
-
-    @property
-    def is_well(self) -> bool:
-        """Whether nothing needs to be done."""
-        return not self.remedy
 
 
 def examine(path: str, backups: Backups, today: date) -> list[Check]:
@@ -60,12 +44,13 @@ def examine(path: str, backups: Backups, today: date) -> list[Check]:
         *_rights(path, backups),
         _left_over(path, backups),
         *_copies(path),
+        *examine_archive(_archive(path, backups)),
         _backups(backups, today),
     ]
 
 
 def mend(path: str, backups: Backups, now: datetime) -> list[str]:
-    """Mend what can be mended without a decision: rights and left-over files.
+    """Mend what can be mended without a decision: rights, left-over files, the archive's copies.
 
     Args:
         path: the journal.
@@ -87,7 +72,15 @@ def mend(path: str, backups: Backups, now: datetime) -> list[str]:
         with WriterLock(f"{path}.lock"):  # what a living writer is at is not left over
             swept = [one for place in _written_places(path, backups) for one in sweep(*place)]
         done += [f"removed what a killed writer left: {one}" for one in swept]
+    archive = _archive(path, backups)
+    if archive.names():
+        with WriterLock(f"{path}.lock"):
+            done += mend_archive(archive)
     return done
+
+
+def _archive(path: str, backups: Backups) -> Archive:
+    return Repository(path, os.path.dirname(backups.folder)).archive
 
 
 def _journal(path: str) -> Check:

@@ -20,6 +20,7 @@ from nextstep_tui.sample import Size, generate
 from nextstep_tui.settings import Settings
 from nextstep_tui.store import schema
 from nextstep_tui.store.archive import Archive, sum_up
+from nextstep_tui.store.doctor import examine, mend
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
 from nextstep_tui.store.repository import Repository
 from tests.conftest import MONDAY, StandingClock
@@ -130,13 +131,13 @@ def test_a_step_for_a_resting_deal_brings_the_deal_back(opened: Opened) -> None:
 
 
 def test_somebody_named_again_comes_back_with_their_address(
-    opened: Opened, clock: StandingClock
+    opened: Opened, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = opened()
     journal.add_person("Zuleika Quist", Side.THEIRS, "zq@globex.example")
     clock.now += timedelta(days=200)
-    for _ in range(201):  # the undo list holds what it may still change
-        journal.add(NewCommitment("send the DPA", FRIDAY))
+    monkeypatch.setattr("nextstep_tui.store.actions.KEPT", 1)
+    journal.add(NewCommitment("send the DPA", FRIDAY))  # undo may still change what it lists
     journal.tidy()
     assert "Zuleika Quist" not in {p.name for p in journal.outlook().snapshot.people.values()}
     reading = journal.read("zuleika will send the redlines by 3d")
@@ -239,6 +240,37 @@ def test_a_quarters_figures_are_those_of_its_records(opened: Opened) -> None:
 
 def _kept(commitment: Commitment) -> bool:
     return commitment.state.value == "kept"
+
+
+def test_the_doctor_puts_the_copy_of_a_broken_quarter_back(
+    opened: Opened, journal_file: Path
+) -> None:
+    before = records(opened())
+    opened().tidy()
+    quarter = journal_file.parent / "archive" / "2026-Q3.json"
+    good = quarter.read_bytes()
+    quarter.write_bytes(good[:1000])
+    journal = opened()
+    [ill] = [one for one in examine(journal.path, journal.backups, FRIDAY) if not one.is_well]
+    assert ill.mendable and "2026-Q3" in ill.found
+    done = mend(journal.path, journal.backups, MONDAY)
+    assert "put the copy of 2026-Q3 back; the broken file is kept beside it" in done
+    assert quarter.read_bytes() == good
+    [aside] = quarter.parent.glob("*.unreadable-*")
+    assert aside.read_bytes() == good[:1000]
+    assert records(opened()) == before
+    assert all(one.is_well for one in examine(journal.path, journal.backups, FRIDAY))
+
+
+def test_the_doctor_copies_a_quarter_that_has_no_copy(opened: Opened) -> None:
+    journal = opened()
+    journal.tidy()
+    copy = Path(journal.archive.copy_path("2026-Q3"))
+    copy.unlink()
+    [ill] = [one for one in examine(journal.path, journal.backups, FRIDAY) if not one.is_well]
+    assert ill.mendable and "has none" in ill.found
+    assert "copied the archive's 2026-Q3" in mend(journal.path, journal.backups, MONDAY)
+    assert copy.read_bytes() == Path(journal.archive.path("2026-Q3")).read_bytes()
 
 
 def test_other_journals_in_the_folder_have_archives_of_their_own() -> None:
