@@ -9,11 +9,9 @@ ahead for an hour nor a flight to the west may hide the copies made after it, or
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import errno
 import os
-import re
 import sys
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -27,8 +25,9 @@ from nextstep_tui.store.lock import WriterLock
 DAYS, WEEKS, MONTHS = 14, 8, 12
 """How many of each are kept."""
 
-_NAME = re.compile(r"journal-(\d{8})-(\d{6})-([a-z]+)(\d*)\.json")
-"""The day, the time, the reason and the number of a copy."""
+_BEGINNING = "journal-"
+_ENDING = ".json"
+_DIGITS = "0123456789"
 _MOMENT = "%Y%m%d-%H%M%S"
 _LOCK = ".lock"
 _ROOM = 16_384
@@ -67,14 +66,16 @@ class Backups:
     def list(self) -> list[Backup]:
         """All copies, newest first; files of other names are passed over."""
         try:
-            names = self._names()
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
         except OSError as error:
             raise JournalTrouble(
                 f"The backups can't be read: {error.strerror} ({self.folder}).",
                 "Check your rights to that folder.",
             ) from error
         found = [backup for backup in map(self._read_name, names) if backup is not None]
-        return sorted(found, key=_order, reverse=True)
+        return sorted(found, key=lambda backup: (backup.number, backup.name), reverse=True)
 
     def make(self, data: bytes, now: datetime, reason: str) -> Backup:
         """Copy the journal's bytes, read the copy back, and let old copies go.
@@ -100,8 +101,7 @@ class Backups:
                     return same_one
                 if reason == "day":
                     self._see_room_for(len(data))
-                number = max((copy.number for copy in self.list()), default=0) + 1
-                name = f"journal-{now.strftime(_MOMENT)}-{reason}{number}.json"
+                name = self._free_name(now, reason)
                 path = os.path.join(self.folder, name)
                 write_atomically(path, self.folder, data)
             with open(path, "rb") as file:
@@ -117,16 +117,19 @@ class Backups:
             raise JournalTrouble(f"The backup does not read back the same ({path}).", "Try again.")
         self._let_go()
         made_at = now.replace(tzinfo=None, microsecond=0)
-        return Backup(name, made_at, reason, len(data), number)
+        return Backup(name, made_at, reason, len(data), _number(name))
 
     def has_one_of(self, now: datetime) -> bool:
         """Whether the newest copy was made on that day."""
+        beginning = f"{_BEGINNING}{now:%Y%m%d}-"
         try:
-            names = [found for found in map(_NAME.fullmatch, self._names()) if found]
+            names = [name for name in os.listdir(self.folder) if name.endswith(_ENDING)]
+            newest = max(names, key=lambda name: (_number(name), name), default="")
+            return newest.startswith(beginning)
+        except FileNotFoundError:
+            return False
         except OSError:
             return True  # a folder that can't be read is doctor's to tell of
-        newest = max(names, key=lambda found: (int(found[4] or 0), found[0]), default=None)
-        return newest is not None and newest[1] == f"{now:%Y%m%d}"
 
     def read(self, backup: Backup) -> bytes:
         """A copy's bytes, once they have been seen to be a journal.
@@ -184,22 +187,22 @@ class Backups:
             if disk.f_bavail * disk.f_frsize < 2 * size + _ROOM:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    def _names(self) -> builtins.list[str]:
-        try:
-            return os.listdir(self.folder)
-        except FileNotFoundError:
-            return []
+    def _free_name(self, now: datetime, reason: str) -> str:
+        """The next copy's name."""
+        number = 1 + max(map(_number, os.listdir(self.folder)), default=0)
+        return f"{_BEGINNING}{now.strftime(_MOMENT)}-{reason}{number}{_ENDING}"
 
     def _read_name(self, name: str) -> Backup | None:
-        found = _NAME.fullmatch(name)
-        if found is None:
+        if not (name.startswith(_BEGINNING) and name.endswith(_ENDING)):
             return None
+        day, _, rest = name[len(_BEGINNING) : -len(_ENDING)].partition("-")
+        clock, _, reason = rest.partition("-")
         try:
-            made_at = datetime.strptime(f"{found[1]}-{found[2]}", _MOMENT)
+            made_at = datetime.strptime(f"{day}-{clock}", _MOMENT)
             size = os.stat(os.path.join(self.folder, name)).st_size
         except (ValueError, OSError):
             return None
-        return Backup(name, made_at, found[3], size, int(found[4] or 0))
+        return Backup(name, made_at, reason.rstrip(_DIGITS), size, _number(name))
 
     def _let_go(self) -> None:
         """Remove the copies that no day, week or month asks for."""
@@ -209,15 +212,18 @@ class Backups:
             for period, count in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS))
             for backup in _newest_of_each(copies, period, count)
         }
-        days_kept_whole = list(dict.fromkeys(_day(backup) for backup in copies))[:2]
+        days_kept_whole = list(dict.fromkeys(backup.made_at.date() for backup in copies))[:2]
         for backup in copies:
-            if backup.name not in kept and _day(backup) not in days_kept_whole:
+            if backup.name not in kept and backup.made_at.date() not in days_kept_whole:
                 with contextlib.suppress(OSError):
                     os.unlink(os.path.join(self.folder, backup.name))
 
 
-def _order(backup: Backup) -> tuple[int, str]:
-    return (backup.number, backup.name)
+def _number(name: str) -> int:
+    """The number that a copy's name ends in; 0 where it is none of ours."""
+    stem = name.removesuffix(_ENDING)
+    digits = stem[len(stem.rstrip(_DIGITS)) :][:9]
+    return int(digits) if digits and name.startswith(_BEGINNING) and name.endswith(_ENDING) else 0
 
 
 def _digits(backup: Backup) -> str:
