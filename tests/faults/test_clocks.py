@@ -213,7 +213,7 @@ class Journey:
     def _see_copy(self, before: bytes, kind: str) -> None:
         """The first write of a calendar day is preceded by a copy, and the newest one stays."""
         copies, today = self.journal.backups.list(), self.world().date()
-        if before and kind not in ("undo", "redo"):
+        if before:
             if today != self.written_on:
                 newest = self.journal.backups.newest_good()
                 assert newest is not None and newest.made_at.date() == today
