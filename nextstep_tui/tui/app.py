@@ -9,14 +9,23 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.filter import LineFilter
+from textual.widgets import Input
 
+from nextstep_tui.commands import command
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
-from nextstep_tui.tui.palette import JournalCommands
+from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.palette import JournalCommands, JournalRecords, Themes
+from nextstep_tui.tui.safe_text import our_filters
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
-from nextstep_tui.tui.themes import INK, PALETTES, theme_of
+from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
+from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
+
+_SAID_AT_ONCE = 3
+"""Problems of the settings that are said at the start; help lists all of them."""
 
 
 class NextstepApp(App[str]):
@@ -28,39 +37,97 @@ class NextstepApp(App[str]):
 
     TITLE = "nextstep"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = {JournalCommands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = {  # type: ignore[assignment]
+        JournalCommands,
+        JournalRecords,
+        Themes,
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit.anywhere"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="help"),
-        Binding("ctrl+p", "command_palette", "Commands", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding(",".join(command("help").keys), "help", "Help", show=False, id="help"),
+        Binding(",".join(command("palette").keys), "command_palette", "", show=False, id="palette"),
     ]
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
-        self._journal = journal
+        self.journal = journal
+        self.keymap = keymap_of(journal.settings)
         self.type_ahead = TypeAhead(self, super().on_event)
-        for palette in PALETTES:
-            self.register_theme(theme_of(palette))
-        wanted = journal.settings.theme
+        for theme in our_themes():
+            self.register_theme(theme)
+        wanted = TERMINAL if self.no_color else journal.settings.theme
         self.theme = wanted if wanted in self.available_themes else INK.name
+        if not journal.settings.animation:
+            self.animation_level = "none"
 
     def on_mount(self) -> None:
-        """Open the main screen."""
-        self.push_screen(MainScreen(self._journal))
+        """Open the main screen; say what of the settings could not be used."""
+        self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
+        self.screen_change_signal.subscribe(self, lambda screen: cover(screen, self.size))
+        self.push_screen(MainScreen(self.journal))
+        if problems := self.settings_problems:
+            words = "\n".join(problems[:_SAID_AT_ONCE])
+            more = len(problems) - _SAID_AT_ONCE
+            words += f"\nHelp lists {more} more." if more > 0 else ""
+            self.notify(words, title="Settings", severity="warning", timeout=15, markup=False)
+
+    @property
+    def settings_problems(self) -> list[str]:
+        """What of the settings could not be used, a sentence each."""
+        settings = self.journal.settings
+        problems = [*settings.problems, *self.keymap.problems]
+        if settings.theme not in self.available_themes:
+            known = ", ".join(self.available_themes)
+            problems.append(
+                f"look.theme: there is no theme '{settings.theme}'. There are: {known}."
+            )
+        return [clean(problem) for problem in problems]
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """What every drawn line passes."""
+        return our_filters(super().get_line_filters(), no_color=self.no_color)
+
+    def on_descendant_focus(self) -> None:
+        """A cursor that blinks moves too."""
+        if isinstance(self.focused, Input):
+            self.focused.cursor_blink = self.animation_level != "none"
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for what the keys before them have opened; what is pasted is made clean."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self.type_ahead.take(event)
+            if reaches(event, self.screen, self.focused):
+                await self.type_ahead.take(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self.type_ahead.take(events.Paste(clean(event.text)))
         else:
             await super().on_event(event)
+            if isinstance(event, events.Resize):
+                cover(self.screen, event.size)
 
     async def action_help(self) -> None:
         """Show the keys and the rules."""
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen())
+            await self.push_screen(HelpScreen(self.keymap, self.settings_problems))
+
+    def action_quit_anywhere(self) -> None:
+        """Leave the program."""
+        self.exit()
+
+    def jump(self, key: str) -> None:
+        """Highlight a record in the lists of the main screen.
+
+        Args:
+            key: the record as the lists have it: ``d:`` or ``c:`` and its id.
+        """
+        while not isinstance(self.screen, MainScreen):
+            self.pop_screen()
+        self.screen.jump(key)
+
+    def choose_theme(self, name: str) -> None:
+        """Show another theme until the program is left."""
+        self.theme = name
+        keeps = f'To keep it, write theme = "{name}" under [look] in the settings.'
+        self.notify(f"Theme {name}, for now. {keeps}", markup=False)
 
 
 def run_screen(journal: Journal) -> str:

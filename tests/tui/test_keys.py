@@ -9,7 +9,7 @@ import pytest
 from nextstep_tui.commands import COMMANDS
 from nextstep_tui.journal import Journal
 from tests.conftest import StandingClock
-from tests.tui.flying import SMALL, USUAL, Flight, Size, flight
+from tests.tui.flying import SMALL, USUAL, Flight, flight
 
 PRINTABLE = string.ascii_letters + string.digits + " .,:;/?!#@+^>&'\"()[]{}\\|-_=*%$~`<"
 PLACES: dict[str, tuple[str, ...]] = {
@@ -131,19 +131,36 @@ async def test_a_review_typed_at_once(two_deals: Journal) -> None:
     }
 
 
-@pytest.mark.parametrize("size", [(160, 50), (100, 30), (40, 12), (20, 6)])
-async def test_every_size_opens_and_changes_while_one_types(sample: Journal, size: Size) -> None:
-    async with flight(sample, size) as flown:
-        await flown.keys("escape", "a", "Maria will send")
-        for other in (USUAL, size):
-            await flown.resize(other)
-            assert flown.app.screen.query_one("#editor .line").has_focus
-        await flown.keys(" the deck")
-        assert flown.line.value == "Maria will send the deck"
-        await flown.keys("escape", "2", "enter")
-        for other in (SMALL, size):
-            await flown.resize(other)
-        assert flown.app.is_running
+SIZES = ((160, 50), USUAL, (100, 30), SMALL, (60, 20), (40, 12), (20, 6))
+
+
+async def test_what_is_typed_stays_over_every_size(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        await flown.keys("a")
+        for letter, size in zip("abcdefg", SIZES, strict=True):
+            await flown.resize(size)
+            await flown.keys(letter)
+            assert flown.line.has_focus, size
+        await flown.resize(SMALL)
+        assert flown.line.value == "abcdefg" and "abcdefg" in flown.seen()
+
+
+async def test_nothing_is_commanded_that_can_not_be_seen(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        before = len(sample.actions())
+        for way in ((), ("a",), ("f",), ("2", "enter"), ("n",), ("2", "m"), ("slash",), ("?",)):
+            await home(flown)
+            await flown.keys(*way)
+            there = whereabouts(flown)
+            await flown.resize((40, 12))
+            assert "nextstep needs 80x24; this is 40x12." in flown.seen(), way
+            await flown.keys("enter", "escape", "tab", "ctrl+s", "f1", "ctrl+p", "ctrl+n", "wkx1")
+            assert whereabouts(flown) == there, way
+            await flown.resize(SMALL)
+            assert "nextstep needs" not in flown.seen(), way
+            if way == ("a",):
+                assert flown.line.value == "wkx1"
+        assert len(sample.actions()) == before
 
 
 async def test_shift_tab_and_tab_go_round_the_panes(sample: Journal, clock: StandingClock) -> None:

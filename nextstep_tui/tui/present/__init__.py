@@ -7,7 +7,7 @@ from nextstep_tui.tui.present.heads import (
     deal_head,
     main_head,
     page_head,
-    pane_bar,
+    pane_chip,
     stages_line,
 )
 from nextstep_tui.tui.present.roles import (
@@ -87,7 +87,7 @@ __all__ = [
     "money",
     "outcome_row",
     "page_head",
-    "pane_bar",
+    "pane_chip",
     "promise_content",
     "promise_row",
     "said_line",

@@ -110,7 +110,7 @@ class ActingScreen(PanesScreen[Answered]):
             self.refresh_journal()
             if done is not None:
                 words = saved_words(done) if done.commitments else done.sentence
-                self.say(f"✓ {words}   u undoes")
+                self.say(f"✓ {words}   {self.keymap.shown('journal.undo')} undoes")
 
         self.app.push_screen(MeetingScreen(self._journal, draft), met)
 
@@ -159,11 +159,11 @@ class ActingScreen(PanesScreen[Answered]):
 
     def action_journal_undo(self) -> None:
         """Take back the last action."""
-        self._say_undo(self._journal.undo, "Ctrl+R does it again")
+        self._say_undo(self._journal.undo, f"{self.keymap.shown('journal.redo')} does it again")
 
     def action_journal_redo(self) -> None:
         """Do it again."""
-        self._say_undo(self._journal.redo, "u undoes")
+        self._say_undo(self._journal.redo, f"{self.keymap.shown('journal.undo')} undoes")
 
     def _say_undo(self, verb: Callable[[], Done], other: str) -> None:
         try:
@@ -175,7 +175,3 @@ class ActingScreen(PanesScreen[Answered]):
         else:
             self.refresh_journal()
             self.say(f"✓ {done.sentence}   {other}")
-
-    def action_palette(self) -> None:
-        """All commands by name."""
-        self.app.action_command_palette()

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from nextstep_tui.commands import COMMANDS, Scope, command, shown_key
+from nextstep_tui.commands import COMMANDS, Scope, command
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.model import Commitment, Deal, DealId, Entry, Side
 from nextstep_tui.journal import Journal
@@ -39,8 +39,8 @@ _OF_MAIN = (
     "journal.undo",
     "journal.redo",
     "pane.next",
+    "pane.previous",
     "pane.commitment",
-    "palette",
 )
 """The main screen's commands that make sense here."""
 _COMMANDS = tuple(
@@ -73,8 +73,8 @@ class DealScreen(ActingScreen[str]):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(_COMMANDS),
-        Binding("1", "pane_to('theirs')", "They promised", show=False),
-        Binding("2", "pane_to('ours')", "We promised", show=False),
+        Binding("1", "pane_to('theirs')", "They promised", show=False, id="pane.due"),
+        Binding("2", "pane_to('ours')", "We promised", show=False, id="pane.deals"),
     ]
     PANES: ClassVar[dict[str, str]] = {
         "theirs": "They promised",
@@ -180,7 +180,7 @@ class DealScreen(ActingScreen[str]):
         shown.set_class(stages is None, "hidden")
         shown.update(stages or "")
         lines = [
-            finding_line(finding, shown_key(command(finding.command).keys[0]))
+            finding_line(finding, self.keymap.shown(finding.command))
             for finding in outlook.health_of(deal).findings
         ]
         self.query_one("#findings", Static).update(Content("\n").join(lines))
@@ -216,11 +216,12 @@ class DealScreen(ActingScreen[str]):
     def list_keys(self) -> list[Key]:
         """The keys that work on the deal and its highlighted promise."""
         shown = [
-            (one.key, one.label, f"screen.{one.action}")
+            (self.keymap.shown(one.id), one.label, f"screen.{one.action}")
             for one in map(command, _IN_FOOTER)
             if self.check_action(one.action, ())
         ]
-        shown.insert(min(4, len(shown)), ("Tab", "next pane", "screen.pane_next"))
+        tab = (self.keymap.shown("pane.next"), "next pane", "screen.pane_next")
+        shown.insert(min(4, len(shown)), tab)
         return [*shown, ("Esc", "back", "screen.back")]
 
     # Keys

@@ -17,6 +17,7 @@ from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, Deal, Entry
 from nextstep_tui.finding import filter_deals, search
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
     MUTED,
@@ -49,8 +50,7 @@ class FindScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
         Binding("down", "to_results", "To the results", show=False),
-        Binding("slash", "to_line", "To the line", show=False),
-        Binding("f1", "app.help", "Help", show=False),
+        Binding("slash", "to_line", "To the line", show=False, id="find"),
     ]
 
     line = query_one(Input)
@@ -87,9 +87,13 @@ class FindScreen(Screen[str]):
         keys.append(
             ("↓", "to the results", "screen.to_results")
             if typing
-            else ("/", "to the line", "screen.to_line")
+            else (self._find_key, "to the line", "screen.to_line")
         )
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "back", "screen.leave")])
+
+    @property
+    def _find_key(self) -> str:
+        return keymap_of(self._journal.settings).shown("find")
 
     def on_input_changed(self) -> None:
         """Find as one types; keys that follow one another at once are searched for once."""

@@ -15,6 +15,7 @@ from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.review import Card
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.present import page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.footer import KeyLine
@@ -30,7 +31,6 @@ class FollowUpScreen(Screen[Done | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     card = query_one(AnswerCard)
@@ -61,8 +61,9 @@ class FollowUpScreen(Screen[Done | None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = [*self.card.footer_keys, ("F1", "help", "app.help"), ("Esc", "back", "screen.leave")]
-        self.query_one(KeyLine).show_keys(keys)
+        help_key = keymap_of(self._journal.settings).shown_in_field("help")
+        ways_out = [(help_key, "help", "app.help"), ("Esc", "back", "screen.leave")]
+        self.query_one(KeyLine).show_keys([*self.card.footer_keys, *ways_out])
 
     def on_answer_card_answered(self, event: AnswerCard.Answered) -> None:
         """Write it down; where that fails everything stays as typed."""

@@ -21,6 +21,7 @@ from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.present import (
@@ -64,7 +65,6 @@ class MeetingScreen(Screen[Done | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+z", "take_back", "Take the last line back", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     editor = query_one(CommitmentEditor)
@@ -105,7 +105,8 @@ class MeetingScreen(Screen[Done | None]):
         if count:
             saves.append(("Ctrl+S", f"save all {count}" if count > 1 else "save it", ""))
             saves.append(("Ctrl+Z", "take the last one back", "screen.take_back"))
-        keys = [*saves, ("F1", "help", "app.help"), ("Esc", "leave, keeps a draft", "screen.leave")]
+        help_key = (keymap_of(self._journal.settings).shown_in_field("help"), "help", "app.help")
+        keys = [*saves, help_key, ("Esc", "leave, keeps a draft", "screen.leave")]
         self.query_one(KeyLine).show_keys(keys)
 
     def _show_question(self) -> None:

@@ -25,6 +25,7 @@ from nextstep_tui.core.model import (
     EntryId,
 )
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import Keymap, keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import SUCCESS, Piece
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
@@ -44,14 +45,13 @@ LINE = "commitment"
 
 
 def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
-    """The commands' own keys, with Shift+Tab and Esc."""
+    """The commands' own keys, with Esc."""
     bound: list[BindingType] = [
         Binding(",".join(one.keys), one.action, one.label, id=one.id, tooltip=one.help, show=False)
         for one in commands
     ]
     return [
         *bound,
-        Binding("shift+tab", "pane_previous", "Previous pane", show=False),
         Binding("escape", "back", "Back", show=False),
     ]
 
@@ -87,6 +87,11 @@ class PanesScreen(Screen[Answered]):
 
     def begin(self) -> None:
         """What a screen does first, once its lists are filled."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in use."""
+        return keymap_of(self._journal.settings)
 
     # What is shown
 
@@ -141,7 +146,7 @@ class PanesScreen(Screen[Answered]):
         """After a change: show it, and say so."""
         self.refresh_journal()
         if done is not None:
-            self.say(f"✓ {done.sentence}   u undoes")
+            self.say(f"✓ {done.sentence}   {self.keymap.shown('journal.undo')} undoes")
 
     def show_keys(self) -> None:
         """Show what the focus can do now."""
@@ -153,7 +158,10 @@ class PanesScreen(Screen[Answered]):
             keys += [("Enter", "take it", ""), ("Esc", "back to the line", "screen.back")]
         else:
             keys = [("Enter", "save", ""), ("Ctrl+S", "save, add another", "")]
-            keys += [("Esc", "back, keeps a draft", "screen.back"), ("F1", "help", "app.help")]
+            keys += [
+                ("Esc", "back, keeps a draft", "screen.back"),
+                (self.keymap.shown_in_field("help"), "help", "app.help"),
+            ]
             keys.append(("Ctrl+Q", "quit", "app.quit"))
         self.query_one(KeyLine).show_keys(keys)
 
@@ -205,6 +213,8 @@ class PanesScreen(Screen[Answered]):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Which commands work here and now; the others are no keys at all."""
+        if action in _SCOPES and self.commitment.is_editing:
+            return _SCOPES[action] is Scope.ANYWHERE
         if action == "deal_reopen":
             deal = self.highlighted_deal
             return deal is not None and deal.status is not DealStatus.OPEN
