@@ -120,13 +120,13 @@ def keymap_of(settings: Settings) -> Keymap:
     """The keys that some settings make, and what of them could not be used."""
     if not settings.keys:
         return DEFAULT_KEYS
-    problems: list[str] = []
+    said: dict[KeySetting, str] = {}
     wanted: dict[str, tuple[KeySetting, tuple[str, ...]]] = {}
     for one in settings.keys:
         try:
             wanted[_known(one.command).id] = one, _usable(one)
         except ValueError as error:
-            problems.append(f"{one.place}: {error}{_stays(one.command)}")
+            said[one] = f"{one.place}: {error}{_stays(one.command)}"
     while clash := _first_clash({name: keys for name, (_, keys) in wanted.items()}):
         key, *names = clash
         for name in names:
@@ -134,8 +134,9 @@ def keymap_of(settings: Settings) -> Keymap:
                 one, _ = wanted.pop(name)
                 other = names[names[0] == name]
                 words = f"{shown_key(key)} is the key of {other} too"
-                problems.append(f"{one.place}: {name}: {words}.{_stays(name)}")
-    return Keymap({name: keys for name, (_, keys) in wanted.items()}, tuple(problems))
+                said[one] = f"{one.place}: {name}: {words}.{_stays(name)}"
+    problems = tuple(said[one] for one in settings.keys if one in said)
+    return Keymap({name: keys for name, (_, keys) in wanted.items()}, problems)
 
 
 def _known(name: str) -> Command:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+from difflib import get_close_matches
 from typing import ClassVar
 
 from textual import events
@@ -16,11 +18,11 @@ from nextstep_tui.commands import command
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
-from nextstep_tui.tui.palette import JournalCommands, JournalRecords, Themes
+from nextstep_tui.tui.palette import ByName
 from nextstep_tui.tui.safe_text import our_filters
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
-from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
+from nextstep_tui.tui.themes import INK, OUR_THEMES, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
 
@@ -37,11 +39,7 @@ class NextstepApp(App[str]):
 
     TITLE = "nextstep"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = {  # type: ignore[assignment]
-        JournalCommands,
-        JournalRecords,
-        Themes,
-    }
+    COMMANDS: ClassVar[set[type[Provider]]] = {ByName}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding(",".join(command("help").keys), "help", "Help", show=False, id="help"),
@@ -77,11 +75,11 @@ class NextstepApp(App[str]):
         settings = self.journal.settings
         problems = [*settings.problems, *self.keymap.problems]
         if settings.theme not in self.available_themes:
-            known = ", ".join(self.available_themes)
-            problems.append(
-                f"look.theme: there is no theme '{settings.theme}'. There are: {known}."
-            )
-        return [clean(problem) for problem in problems]
+            near = get_close_matches(settings.theme, self.available_themes, 1)
+            known = f"Did you mean {near[0]}?" if near else f"Ours are {', '.join(OUR_THEMES)}."
+            problems.append(f"look.theme: there is no theme '{settings.theme}'. {known}")
+        home = f"{os.path.expanduser('~')}{os.sep}"
+        return [clean(problem).replace(home, "~/") for problem in problems]
 
     def get_line_filters(self) -> list[LineFilter]:
         """What every drawn line passes."""
@@ -95,13 +93,13 @@ class NextstepApp(App[str]):
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for what the keys before them have opened; what is pasted is made clean."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if reaches(event, self.screen, self.focused):
+            if not self.screen_stack or reaches(event, self.screen, self.focused):
                 await self.type_ahead.take(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self.type_ahead.take(events.Paste(clean(event.text)))
         else:
             await super().on_event(event)
-            if isinstance(event, events.Resize):
+            if isinstance(event, events.Resize) and self.screen_stack:
                 cover(self.screen, event.size)
 
     async def action_help(self) -> None:

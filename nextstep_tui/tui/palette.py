@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -31,13 +32,68 @@ _HELP_COUNTS = 0.6
 """What a fit in a command's help is worth beside one in its name."""
 
 
-class _OurProvider(Provider):
-    """A provider of this program's own."""
+class ByName(Provider):
+    """All that can be chosen by its name on the screen as it is."""
 
     @property
     def program(self) -> NextstepApp:
         """The program."""
         return cast("NextstepApp", self.app)
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: the commands, then our own themes."""
+        for command, action in self._commands():
+            run = partial(self.screen.run_action, action)
+            yield DiscoveryHit(self._name(command), run, help=command.help)
+        for name in OUR_THEMES:
+            yield DiscoveryHit(*self._theme(name))
+
+    async def search(self, query: str) -> Hits:
+        """What fits the letters that are typed."""
+        hits = chain(self._command_hits(query), self._theme_hits(query))
+        for hit in chain(hits, self._deal_hits(query), self._commitment_hits(query)):
+            yield hit
+
+    def _command_hits(self, query: str) -> Iterator[Hit]:
+        """Commands by their name, or by the words of their help."""
+        for command, action in self._commands():
+            score, shown = self._fits(query, self._name(command))
+            score = max(score, self.matcher(query).match(command.help) * _HELP_COUNTS)
+            if score > 0:
+                run = partial(self.screen.run_action, action)
+                yield Hit(score, shown, run, shown.plain, command.help)
+
+    def _deal_hits(self, query: str) -> Iterator[Hit]:
+        """Deals by their names, where there are lists to highlight them in."""
+        if not isinstance(self.screen, PanesScreen):
+            return
+        for deal in self.program.journal.outlook().snapshot.deals.values():
+            score, shown = self._fits(query, deal.name)
+            if score > 0:
+                name = assemble(("Deal  ", MUTED), shown)
+                jump = partial(self.program.jump, f"d:{deal.id}")
+                yield Hit(score, name, jump, name.plain)
+
+    def _commitment_hits(self, query: str) -> Iterator[Hit]:
+        """Open commitments by the words that they hold."""
+        if not isinstance(self.screen, PanesScreen):
+            return
+        outlook = self.program.journal.outlook()
+        found = (one for one in search(outlook, query).commitments if one.is_open)
+        for commitment in islice(found, _MOST):
+            deal = outlook.deal_of(commitment)
+            where = (f"   {deal.name}" if deal else "", MUTED)
+            name = assemble(("Commitment  ", MUTED), short_promise(commitment), where)
+            jump = partial(self.program.jump, f"c:{commitment.id}")
+            yield Hit(1.0, name, jump, name.plain)
+
+    def _theme_hits(self, query: str) -> Iterator[Hit]:
+        """All themes, Textual's too."""
+        for name in self.app.available_themes:
+            text, choose = self._theme(name)
+            score, shown = self._fits(query, text)
+            if score > 0:
+                yield Hit(score, shown, choose, text)
 
     def _fits(self, query: str, name: str) -> tuple[float, Content]:
         """How well a name fits what is typed, and the name with the fitting letters marked."""
@@ -47,25 +103,6 @@ class _OurProvider(Provider):
         for place in places:
             shown = shown.stylize(self.match_style or Style(underline=True), place, place + 1)
         return score, shown
-
-
-class JournalCommands(_OurProvider):
-    """The commands that work on the screen as it is."""
-
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for command, action in self._commands():
-            run = partial(self.screen.run_action, action)
-            yield DiscoveryHit(self._name(command), run, help=command.help)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose name or help fits what is typed."""
-        for command, action in self._commands():
-            score, shown = self._fits(query, self._name(command))
-            score = max(score, self.matcher(query).match(command.help) * _HELP_COUNTS)
-            if score > 0:
-                run = partial(self.screen.run_action, action)
-                yield Hit(score, shown, run, shown.plain, command.help)
 
     def _commands(self) -> Iterator[tuple[Command, str]]:
         """Each command with its action, which is the screen's or the program's."""
@@ -81,46 +118,6 @@ class JournalCommands(_OurProvider):
 
     def _name(self, command: Command) -> str:
         return f"{command.label.capitalize()}  {self.program.keymap.shown(command.id)}"
-
-
-class JournalRecords(_OurProvider):
-    """The deals and the open commitments, where there are lists to highlight them in."""
-
-    async def search(self, query: str) -> Hits:
-        """Deals by some letters of their names, commitments by the words they hold."""
-        if not isinstance(self.screen, PanesScreen):
-            return
-        outlook = self.program.journal.outlook()
-        for deal in outlook.snapshot.deals.values():
-            score, shown = self._fits(query, deal.name)
-            if score > 0:
-                name = assemble(("Deal  ", MUTED), shown)
-                jump = partial(self.program.jump, f"d:{deal.id}")
-                yield Hit(score, name, jump, name.plain)
-        found = (one for one in search(outlook, query).commitments if one.is_open)
-        for commitment, _ in zip(found, range(_MOST), strict=False):
-            about = outlook.deal_of(commitment)
-            where = f"   {about.name}" if about else ""
-            name = assemble(("Commitment  ", MUTED), short_promise(commitment), (where, MUTED))
-            jump = partial(self.program.jump, f"c:{commitment.id}")
-            yield Hit(1.0, name, jump, name.plain)
-
-
-class Themes(_OurProvider):
-    """The looks: our own, and Textual's to who asks for them."""
-
-    async def discover(self) -> Hits:
-        """Our own themes."""
-        for name in OUR_THEMES:
-            yield DiscoveryHit(*self._theme(name))
-
-    async def search(self, query: str) -> Hits:
-        """All themes whose name fits."""
-        for name in self.app.available_themes:
-            text, choose = self._theme(name)
-            score, shown = self._fits(query, text)
-            if score > 0:
-                yield Hit(score, shown, choose, text)
 
     def _theme(self, name: str) -> tuple[str, partial[None]]:
         now = ", as it is now" if name == self.app.theme else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter, NoColor
@@ -20,11 +21,14 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 def without_steering(text: str) -> str:
-    """A text without what could steer a terminal; as wide as it was measured."""
+    """A text without what could steer a terminal, and as wide as it was."""
     if text.isprintable():
         return text
     return "".join(
-        char for char in text if char in _JOINERS or unicodedata.category(char) not in _STEERING
+        char
+        if char in _JOINERS or unicodedata.category(char) not in _STEERING
+        else " " * cell_len(char)
+        for char in text
     )
 
 
