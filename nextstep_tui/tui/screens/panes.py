@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
 
-from nextstep_tui.commands import COMMANDS, Command, Scope
+from nextstep_tui.commands import COMMANDS, Command, Scope, shown_key
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import (
     Commitment,
@@ -27,7 +28,7 @@ from nextstep_tui.core.model import (
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import Keymap, keymap_of
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.tui.present import SUCCESS, Piece
+from nextstep_tui.tui.present import MUTED, SUCCESS, Piece
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import RowList
@@ -40,6 +41,12 @@ WIDTHS = [(0, "-narrow"), (100, "-medium"), (120, "-usual"), (140, "-wide")]
 """Cells from which on a screen has a class; the layouts in the stylesheet hang on them."""
 _LOOKS_OUTSIDE_EVERY = 1.0
 _SCOPES = {one.action: one.scope for one in COMMANDS}
+_NEEDS: dict[str, str] = {
+    Scope.COMMITMENT: "no open commitment is highlighted.",
+    Scope.DEAL: "no deal is highlighted.",
+    "deal.reopen": "the deal is open.",
+}
+"""What the commands of a scope lack, or one command, where they do not work."""
 LINE = "commitment"
 """The pane in which a line is typed."""
 
@@ -225,6 +232,14 @@ class PanesScreen(Screen[Answered]):
                 return self.highlighted_deal is not None
             case _:
                 return True
+
+    def on_key(self, event: events.Key) -> None:
+        """A command's key that does nothing here says why."""
+        for one in COMMANDS:
+            why = _NEEDS.get(one.id) or _NEEDS.get(one.scope)
+            if why and event.key in self.keymap.keys(one.id) and not self.commitment.is_editing:
+                event.stop()
+                self.say(f"{shown_key(event.key)} {one.label}: {why}", MUTED)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """The commitment pane shows whole what is highlighted above."""

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from nextstep_tui.commands import command
@@ -240,7 +241,11 @@ class RowList(ScrollView, can_focus=True):
         return cached
 
     def _draw(self, place: int, width: int, look: str) -> Strip:
-        style = self.get_visual_style(look) if look else self.visual_style
+        style = self.visual_style
+        if look:
+            # Textual leaves the turning around out, by which alone 16 colours show the highlight.
+            turned = self.get_component_styles(look).text_style.reverse
+            style = self.get_visual_style(look) + Style(reverse=turned)
         content = self._rows[place].make(width)
         strips = Visual.to_strips(self, content, width, 1, style)
         strip = strips[0] if strips else Strip([])
