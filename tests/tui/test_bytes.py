@@ -50,11 +50,11 @@ OURS = re.compile(
 )
 """The sequences that Textual writes."""
 STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-ESC, BACKSPACES = "\x1b[27u", "\x7f" * 12
+ESC = "\x1b[27u"
 WALK = (
     *(ESC, "jjk", "2jjg", "\r", "\t\t", ESC),
-    *("1gf", ESC, "e", ESC, "v", ESC, "a", "trap", BACKSPACES, ESC),
-    *("2gm", "Ann will send the deck by fri\r", ESC, "l", ESC, "s", ESC),
+    *("1gf", ESC, "e", ESC, "v", ESC, "a", "t", ESC),
+    *("2gm", "send it by fri\r", ESC, "l", ESC, "s", ESC),
     *(":trap", ESC, ":theme paper\r", ":theme terminal\r", "/trap", "\x1b[B", ESC),
     *(
         "?",
