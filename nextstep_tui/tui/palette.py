@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """Commitments that are offered; more letters find the rest."""
-_HELP_COUNTS = 0.6
-"""What a fit in a command's help is worth beside one in its name."""
+_IN_HELP, _IN_COMMITMENT = 0.5, 0.8
+"""What a fit there is worth; one in a name is worth 1 and more."""
 
 
 class ByName(Provider):
@@ -58,7 +58,8 @@ class ByName(Provider):
         """Commands by their name, or by the words of their help."""
         for command, action in self._commands():
             score, shown = self._fits(query, self._name(command))
-            score = max(score, self.matcher(query).match(command.help) * _HELP_COUNTS)
+            if query.casefold() in command.help.casefold():
+                score = max(score, _IN_HELP)
             if score > 0:
                 run = partial(self.screen.run_action, action)
                 yield Hit(score, shown, run, shown.plain, command.help)
@@ -85,7 +86,7 @@ class ByName(Provider):
             where = (f"   {deal.name}" if deal else "", MUTED)
             name = assemble(("Commitment  ", MUTED), short_promise(commitment), where)
             jump = partial(self.program.jump, f"c:{commitment.id}")
-            yield Hit(1.0, name, jump, name.plain)
+            yield Hit(_IN_COMMITMENT, name, jump, name.plain)
 
     def _theme_hits(self, query: str) -> Iterator[Hit]:
         """All themes, Textual's too."""

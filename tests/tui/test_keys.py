@@ -8,6 +8,7 @@ import pytest
 
 from nextstep_tui.commands import COMMANDS
 from nextstep_tui.journal import Journal
+from nextstep_tui.tui.widgets.row_list import RowList
 from tests.conftest import StandingClock
 from tests.tui.flying import SMALL, USUAL, Flight, flight
 
@@ -171,3 +172,20 @@ async def test_shift_tab_and_tab_go_round_the_panes(sample: Journal, clock: Stan
             assert flown.app.focused is not None
             seen.append(flown.app.focused.id)
         assert seen == ["deals-rows", "due-rows", "deals-rows"]
+
+
+async def test_the_keys_of_a_list(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        for way, query in (("2", "#deals-rows"), ("?", "RowList"), ("slash", ".results")):
+            await flown.keys(way)
+            rows = flown.app.screen.query_one(query, RowList)
+            flown.app.set_focus(rows)
+            await flown.keys("g")
+            places = [rows.cursor]
+            for key in ("j", "down", "k", "up", "ctrl+d", "pagedown", "ctrl+u", "G", "home", "end"):
+                await flown.keys(key)
+                places.append(rows.cursor)
+            first, one, two, again, back, half, page, less, last, top, end = places
+            assert first == back == top and one == again and first < one < two, way
+            assert two < half < page and less < page <= last == end, way
+            await flown.keys("escape")

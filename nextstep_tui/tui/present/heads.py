@@ -84,7 +84,7 @@ def _counts(outlook: Outlook) -> list[Piece | str]:
 
 def pane_chip(key: str, label: str, count: int | None, *, is_here: bool) -> Content:
     """A pane in the bar of a narrow screen, with its key; the present one in the accent."""
-    chip = "bold $background on $accent" if is_here else "bold $text-accent on $surface"
+    chip = "bold reverse $text-accent" if is_here else "bold $text-accent on $surface"
     number = "" if count is None else f"{count} "
     return assemble(
         (f" {key} ", chip), (f" {label} ", ACCENT if is_here else MUTED), (number, TERTIARY)

@@ -41,12 +41,11 @@ WIDTHS = [(0, "-narrow"), (100, "-medium"), (120, "-usual"), (140, "-wide")]
 """Cells from which on a screen has a class; the layouts in the stylesheet hang on them."""
 _LOOKS_OUTSIDE_EVERY = 1.0
 _SCOPES = {one.action: one.scope for one in COMMANDS}
-_NEEDS: dict[str, str] = {
+_NEEDS = {
     Scope.COMMITMENT: "no open commitment is highlighted.",
     Scope.DEAL: "no deal is highlighted.",
-    "deal.reopen": "the deal is open.",
 }
-"""What the commands of a scope lack, or one command, where they do not work."""
+"""What the commands of a scope lack where they do not work."""
 LINE = "commitment"
 """The pane in which a line is typed."""
 
@@ -235,10 +234,14 @@ class PanesScreen(Screen[Answered]):
 
     def on_key(self, event: events.Key) -> None:
         """A command's key that does nothing here says why."""
+        if self.commitment.is_editing:
+            return
         for one in COMMANDS:
-            why = _NEEDS.get(one.id) or _NEEDS.get(one.scope)
-            if why and event.key in self.keymap.keys(one.id) and not self.commitment.is_editing:
-                event.stop()
+            why = _NEEDS.get(one.scope)
+            if one.id == "deal.reopen" and self.highlighted_deal is not None:
+                why = "the deal is open."
+            is_meant = why and event.key in self.keymap.keys(one.id)
+            if is_meant and not self.check_action(one.action, ()):
                 self.say(f"{shown_key(event.key)} {one.label}: {why}", MUTED)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
