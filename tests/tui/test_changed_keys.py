@@ -61,6 +61,30 @@ async def test_changed_keys_act_and_are_shown_everywhere(two_deals: Journal) -> 
         assert "Undo  U" in flown.seen()
 
 
+async def test_changed_keys_on_the_pages_of_a_deal_and_the_pipeline(two_deals: Journal) -> None:
+    two_deals.begin_review()
+    two_deals.leave_review()
+    two_deals.drafts.keep("deal", "Zenith")
+    changed = keys(
+        deal_new=("K",),
+        review_pipeline=("W",),
+        deal_brief=("B",),
+        list_down=("z",),
+        journal_undo=("U",),
+        help=("F2",),
+    )
+    async with flight(with_settings(two_deals, Settings(keys=changed))) as flown:
+        assert "K a new deal" in flown.said("Notices")
+        await flown.keys("2", "B")
+        assert flown.screen == "BriefingScreen" and "z k scroll" in flown.said(".footer")
+        await flown.keys("B", "enter", "f2")
+        assert flown.screen == "HelpScreen"
+        await flown.keys("f2", "escape", "W")
+        assert flown.screen == "PipelineScreen" and "F2 help" in flown.said(".footer")
+        await flown.keys("escape")
+        assert "W resumes" in flown.said("#main-header")
+
+
 async def test_what_is_wrong_in_the_settings_is_said_and_all_else_works(two_deals: Journal) -> None:
     two_deals.begin_review()
     two_deals.leave_review()

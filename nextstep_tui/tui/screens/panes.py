@@ -282,6 +282,8 @@ class PanesScreen(Screen[Answered]):
             why = _NEEDS.get(one.scope)
             if one.id == "deal.reopen" and self.highlighted_deal is not None:
                 why = "the deal is open."
+            if one.id == "note.draft":
+                why = "no promise and no deal is highlighted."
             is_meant = why and event.key in self.keymap.keys(one.id)
             if is_meant and not self.check_action(one.action, ()):
                 self.say(f"{shown_key(event.key)} {one.label}: {why}", MUTED)
