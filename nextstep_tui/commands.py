@@ -1,19 +1,23 @@
 """Every command of the screen once, as data.
 
 From this list come the bindings, the palette, the footer, the help and README's table of keys, so
-that none of them can say something else than the others.
+that none of them can say something else than the others. A new command is an entry here and an
+``action_`` of its name on the screen that carries it out; the tests say what README then lacks.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command can be given."""
+    """Where a command can be given; all of them meet in the lists, so each key is one command's."""
 
     ANYWHERE = "anywhere"
+    LIST = "list"
+    """In every list, the choices of the gate included."""
     MAIN = "main"
     """On the main screen, while no field is being typed in."""
     COMMITMENT = "commitment"
@@ -36,38 +40,56 @@ class Command:
     """One sentence, for help, palette and README."""
     scope: Scope
     in_footer: bool = False
+    is_fixed: bool = False
+    """Whether its key can't be changed, since without it there would be no way out."""
 
     @property
     def action(self) -> str:
         """The name of the action that carries it out."""
         return self.id.replace(".", "_")
 
-    @property
-    def key(self) -> str:
-        """The first key as people write it."""
-        return shown_key(self.keys[0])
+
+_RENAMED = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Where Textual's name of a key is not the character's own."""
 
 
+def key_named(char: str) -> str:
+    """Textual's name of the key that types a character: ``/`` is ``slash``, ``a`` is ``a``."""
+    if char.isalnum():
+        return char
+    name = unicodedata.name(char, char).casefold().replace("-", "_").replace(" ", "_")
+    return _RENAMED.get(name, name)
+
+
+CHARACTERS = {key_named(char): char for char in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+"""The punctuation of a keyboard by Textual's names."""
 _SHOWN = {
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
+    **CHARACTERS,
     "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
+    "pagedown": "PageDown",
+    "pageup": "PageUp",
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
 }
 
 
 def shown_key(key: str) -> str:
-    """A key as people write it: ``ctrl+q`` is ``Ctrl+Q``, ``slash`` is ``/``."""
-    if key in _SHOWN:
-        return _SHOWN[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+    """A key as people write it: ``ctrl+q`` is ``Ctrl+Q``, ``slash`` is ``/``, ``f1`` is ``F1``."""
+    *modifiers, name = key.split("+")
+    if name in _SHOWN:
+        name = _SHOWN[name]
+    elif modifiers or len(name) > 1:
+        name = name.capitalize()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -168,13 +190,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("journal.undo", ("u",), "undo", "Take back the last action.", Scope.MAIN, True),
     Command("journal.redo", ("ctrl+r",), "redo", "Do again what was taken back.", Scope.MAIN),
     Command(
-        "pane.next", ("tab",), "next pane", "Go to the next pane; Shift+Tab goes back.", Scope.MAIN
+        "journal.rescue",
+        ("exclamation_mark",),
+        "a way out",
+        "Where the journal's file can't be read: offer a backup in its place.",
+        Scope.MAIN,
     ),
+    Command("pane.next", ("tab",), "next pane", "Go to the next pane.", Scope.MAIN),
+    Command("pane.previous", ("shift+tab",), "pane before", "Go to the pane before.", Scope.MAIN),
     Command("pane.due", ("1",), "due today", "Go to Due today.", Scope.MAIN),
     Command("pane.deals", ("2",), "deals", "Go to Deals.", Scope.MAIN),
     Command("pane.commitment", ("3",), "commitment", "Go to the commitment line.", Scope.MAIN),
     Command(
-        "palette", ("colon", "ctrl+p"), "commands", "Choose from all commands by name.", Scope.MAIN
+        "palette",
+        ("colon", "ctrl+p"),
+        "commands",
+        "Choose a command, a deal or a commitment by name.",
+        Scope.ANYWHERE,
     ),
     Command(
         "help",
@@ -185,10 +217,31 @@ COMMANDS: tuple[Command, ...] = (
         True,
     ),
     Command(
-        "back", ("escape",), "back", "One step out; typed text is kept as a draft.", Scope.ANYWHERE
+        "back",
+        ("escape",),
+        "back",
+        "One step out; typed text is kept as a draft.",
+        Scope.ANYWHERE,
+        is_fixed=True,
     ),
     Command("quit", ("q",), "quit", "Quit from the main screen.", Scope.MAIN),
-    Command("quit.anywhere", ("ctrl+q",), "quit", "Quit from anywhere.", Scope.ANYWHERE),
+    Command(
+        "quit.anywhere",
+        ("ctrl+q",),
+        "quit",
+        "Quit from anywhere.",
+        Scope.ANYWHERE,
+        is_fixed=True,
+    ),
+    Command("list.down", ("j", "down"), "down", "Go one line down.", Scope.LIST),
+    Command("list.up", ("k", "up"), "up", "Go one line up.", Scope.LIST),
+    Command("list.first", ("g", "home"), "first", "Go to the first line.", Scope.LIST),
+    Command("list.last", ("G", "end"), "last", "Go to the last line.", Scope.LIST),
+    Command("list.half_down", ("ctrl+d",), "half down", "Go half a page down.", Scope.LIST),
+    Command("list.half_up", ("ctrl+u",), "half up", "Go half a page up.", Scope.LIST),
+    Command("list.page_down", ("pagedown",), "page down", "Go a page down.", Scope.LIST),
+    Command("list.page_up", ("pageup",), "page up", "Go a page up.", Scope.LIST),
+    Command("list.open", ("enter",), "open", "Open what is highlighted.", Scope.LIST),
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}

@@ -7,7 +7,7 @@ defaults. The file is never written by the program.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -39,6 +39,18 @@ DEFAULT_STAGES = (
 
 
 @dataclass(frozen=True, slots=True)
+class KeySetting:
+    """A command's own keys as the file has them; whether they can be used, ``keymap`` says."""
+
+    command: str
+    """The command's id, known or not."""
+    keys: tuple[str, ...]
+    """As they are written."""
+    place: str
+    """The file and the line, for what is said about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a rep can set."""
 
@@ -63,6 +75,11 @@ class Settings:
     exempt_phrases: tuple[str, ...] = ()
     """Wordings that are fine whatever the rules say."""
     theme: str = "ink"
+    """``ink``, ``paper``, ``terminal``, or one of Textual's."""
+    animation: bool = True
+    """Whether anything on the screen may move by itself."""
+    keys: tuple[KeySetting, ...] = ()
+    """The keys that were changed, in the file's order."""
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What was wrong with the file, a sentence each; the defaults hold there."""
 
@@ -125,31 +142,74 @@ def read_settings(path: str) -> Settings:
     import tomllib  # 6 ms; most journals have no settings file
 
     try:
-        tables = tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return Settings(problems=(f"The settings are no TOML: {error} ({path}).",))
-    return _checked(tables, path)
+    return _checked(tables, lambda name: f"{path}:{_line_of(text, name)}")
 
 
-def _checked(tables: Mapping[str, object], path: str) -> Settings:
+def _checked(tables: Mapping[str, object], place: Callable[[str], str]) -> Settings:
     settings, problems = Settings(), []
     for name, table in tables.items():
         entries = table.items() if isinstance(table, dict) else [("", table)]
-        for key, value in entries:
+        for key, value in _flat(entries) if name == "keys" else entries:
             full = f"{name}.{key}" if key else name
-            read = _KEYS.get(full)
-            if read is None:
-                problems.append(f"{path}: there is no setting '{full}'. There are: {_listed()}.")
-                continue
             try:
-                settings = read(settings, value)
+                if name == "keys" and key:
+                    one = KeySetting(key, _written_keys(value), place(full))
+                    settings = replace(settings, keys=(*settings.keys, one))
+                elif full in _KEYS:
+                    settings = _KEYS[full](settings, value)
+                else:
+                    problems.append(f"{place(full)}: {_no_setting(full)}")
             except ValueError as error:
-                problems.append(f"{path}: {full} {error}; the default is used.")
+                problems.append(f"{place(full)}: {full} {error}; the default is used.")
     return replace(settings, problems=tuple(problems))
 
 
-def _listed() -> str:
-    return ", ".join(sorted(_KEYS))
+def _flat(entries: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+    """``deal.win`` under ``[keys]`` is a table within a table for TOML; here it is one name."""
+    for key, value in entries:
+        if isinstance(value, dict):
+            yield from ((f"{key}.{inner}", one) for inner, one in _flat(value.items()))
+        else:
+            yield key, value
+
+
+def _no_setting(name: str) -> str:
+    from difflib import get_close_matches  # only a mistake needs it
+
+    near = get_close_matches(name, _KEYS, 1)
+    known = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(_KEYS))}."
+    return f"there is no setting '{name}'. {known}"
+
+
+_NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+
+
+def _line_of(text: str, wanted: str) -> int:
+    """The line of a setting in a file that can be read; that of its table where it has none."""
+    import re  # only a mistake and a changed key need it
+
+    table, found = "", 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(rf"\s*\[\s*({_NAMES})\s*\]", line):
+            table = name = _plain_name(header[1])
+        elif key := re.match(rf"\s*({_NAMES})\s*=", line):
+            name = f"{table}.{_plain_name(key[1])}".lstrip(".")
+        else:
+            continue
+        if name == wanted:
+            return number
+        if wanted.startswith(f"{name}."):
+            found = number
+    return found
+
+
+def _plain_name(written: str) -> str:
+    return "".join(char for char in written if char not in "\"' \t")
 
 
 def _text(value: object) -> str:
@@ -171,6 +231,19 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError("should be a list of texts")
     return tuple(_text(one) for one in value)
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("should be true or false")
+    return value
+
+
+def _written_keys(value: object) -> tuple[str, ...]:
+    keys = (value,) if isinstance(value, str) else value
+    if not isinstance(keys, tuple | list) or not keys:
+        raise ValueError("should be a key in quotes or a list of keys")
+    return tuple(_text(key) if key != " " else "space" for key in keys)
 
 
 def _workdays(value: object) -> frozenset[int]:
@@ -218,6 +291,7 @@ _KEYS: dict[str, _Reader] = {
     "wording.empty": lambda settings, value: replace(settings, empty_phrases=_texts(value)),
     "wording.exempt": lambda settings, value: replace(settings, exempt_phrases=_texts(value)),
     "look.theme": lambda settings, value: replace(settings, theme=_text(value)),
+    "look.animation": lambda settings, value: replace(settings, animation=_switch(value)),
 }
 
 

@@ -20,6 +20,7 @@ LAYERS = {
     "commands": 1,
     "requests": 1,
     "settings": 1,
+    "keymap": 2,
     "store": 2,
     "outlook": 3,
     "bring_in": 3,

@@ -58,6 +58,22 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def harmless(text: str) -> str:
+    """Text that may not have been cleaned, as it can be shown; line feeds and spaces stay.
+
+    A journal edited by hand holds anything. What is shown of it loses what ``clean`` takes away,
+    and no more.
+
+    Args:
+        text: as for ``clean``.
+    """
+    if text.isprintable():
+        return text
+    lines = re.sub(_ESCAPE_SEQUENCE, "", text).split("\n")
+    shown = (line.translate(_SPACES).translate(_INVISIBLE) for line in lines)
+    return "\n".join(shown).encode("utf-8", "replace").decode("utf-8")
+
+
 def clean_lines(text: str) -> str:
     """Make text of several lines clean, line by line; empty lines at both ends go.
 

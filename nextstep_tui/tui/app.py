@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+from difflib import get_close_matches
 from time import monotonic
 from typing import ClassVar
 
@@ -12,18 +14,26 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.filter import LineFilter
+from textual.widgets import Input
 
+from nextstep_tui.commands import command
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.ending import Endings
-from nextstep_tui.tui.palette import JournalCommands
+from nextstep_tui.tui.palette import ByName
+from nextstep_tui.tui.safe_text import our_filters
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
 from nextstep_tui.tui.screens.rescue import RescueScreen
-from nextstep_tui.tui.themes import INK, PALETTES, theme_of
+from nextstep_tui.tui.themes import INK, OUR_THEMES, TERMINAL, our_themes
+from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
 
+_SAID_AT_ONCE = 3
+"""Problems of the settings that are said at the start; help lists all of them."""
 _KEEPS_EVERY = 1.0
 """Seconds after which at the latest what is typed is on the disk."""
 _WAITS_FOR_KEYS = 0.3
@@ -39,40 +49,74 @@ class NextstepApp(App[str]):
 
     TITLE = "nextstep"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = {JournalCommands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = {ByName}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit.anywhere"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="help"),
-        Binding("ctrl+p", "command_palette", "Commands", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding(",".join(command("help").keys), "help", "Help", show=False, id="help"),
+        Binding(",".join(command("palette").keys), "command_palette", "", show=False, id="palette"),
     ]
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
-        self._journal = journal
+        self.journal = journal
+        self.keymap = keymap_of(journal.settings)
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
         self._ending: asyncio.Task[None] | None = None
         self.endings = Endings(journal.drafts.write_down, self._end)
         """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
-        for palette in PALETTES:
-            self.register_theme(theme_of(palette))
-        wanted = journal.settings.theme
+        for theme in our_themes():
+            self.register_theme(theme)
+        wanted = TERMINAL if self.no_color else journal.settings.theme
         self.theme = wanted if wanted in self.available_themes else INK.name
+        if not journal.settings.animation:
+            self.animation_level = "none"
 
     def on_mount(self) -> None:
-        """Open the main screen, and see to what is typed."""
+        """Open the main screen, and see to what is typed; say what settings could not be used."""
+        self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
+        self.screen_change_signal.subscribe(self, lambda screen: cover(screen, self.size))
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
         try:
-            self._journal.outlook()
+            self.journal.outlook()
         except JournalTrouble as trouble:
             self._refusal = trouble
-            rescue = RescueScreen(self._journal, trouble, is_first=True)
+            rescue = RescueScreen(self.journal, trouble, is_first=True)
             self.push_screen(rescue, self._rescued)
         else:
-            self.push_screen(MainScreen(self._journal))
+            self.push_screen(MainScreen(self.journal))
+        self._tell_settings()
+
+    def _tell_settings(self) -> None:
+        if problems := self.settings_problems:
+            words = "\n".join(problems[:_SAID_AT_ONCE])
+            more = len(problems) - _SAID_AT_ONCE
+            words += f"\nHelp lists {more} more." if more > 0 else ""
+            self.notify(words, title="Settings", severity="warning", timeout=15, markup=False)
+
+    @property
+    def settings_problems(self) -> list[str]:
+        """What of the settings could not be used, a sentence each."""
+        settings = self.journal.settings
+        problems = [*settings.problems, *self.keymap.problems]
+        if settings.theme not in self.available_themes:
+            near = get_close_matches(settings.theme, self.available_themes, 1)
+            known = f"Did you mean {near[0]}?" if near else f"Ours are {', '.join(OUR_THEMES)}."
+            problems.append(f"look.theme: there is no theme '{settings.theme}'. {known}")
+        home = f"{os.path.expanduser('~')}{os.sep}"
+        return [clean(problem).replace(home, "~/") for problem in problems]
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """What every drawn line passes."""
+        return our_filters(super().get_line_filters(), no_color=self.no_color)
+
+    def on_descendant_focus(self) -> None:
+        """A cursor that blinks moves too."""
+        if isinstance(self.focused, Input):
+            self.focused.cursor_blink = self.animation_level != "none"
 
     def _rescued(self, sentence: str | None) -> None:
         """Go on with the journal that was put back; with none of it changed, leave."""
@@ -80,7 +124,7 @@ class NextstepApp(App[str]):
             self.exit(return_code=JournalTrouble.exit_code)
             return
         self._refusal = None
-        self.push_screen(MainScreen(self._journal, sentence))
+        self.push_screen(MainScreen(self.journal, sentence))
 
     @property
     def refusal(self) -> JournalTrouble | None:
@@ -89,23 +133,23 @@ class NextstepApp(App[str]):
 
     def on_unmount(self) -> None:
         """Keep what is typed, however the program is left."""
-        self._journal.drafts.write_down()
+        self.journal.drafts.write_down()
 
     def pop_screen(self) -> AwaitComplete:
         """Keep what is typed on a screen that is left."""
-        self._journal.drafts.write_down()
+        self.journal.drafts.write_down()
         return super().pop_screen()
 
     def on_input_blurred(self) -> None:
         """Keep what is typed in a field that is left."""
-        self._journal.drafts.write_down()
+        self.journal.drafts.write_down()
 
     def on_app_blur(self) -> None:
         """Keep what is typed when the rep turns to another window."""
-        self._journal.drafts.write_down()
+        self.journal.drafts.write_down()
 
     def _keep_typed(self) -> None:
-        self._journal.drafts.write_down()
+        self.journal.drafts.write_down()
         if not self.is_headless:
             self.endings.look_at_terminal()
 
@@ -117,23 +161,46 @@ class NextstepApp(App[str]):
         until = monotonic() + _WAITS_FOR_KEYS
         while not self.type_ahead.is_idle and monotonic() < until:
             await asyncio.sleep(0.01)
-        self._journal.drafts.write_down()
+        self.journal.drafts.write_down()
         self.endings.look_at_terminal(code)
         self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for what the keys before them have opened; what is pasted is made clean."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self.type_ahead.take(event)
+            if not self.screen_stack or reaches(event, self.screen, self.focused):
+                await self.type_ahead.take(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self.type_ahead.take(events.Paste(clean(event.text)))
         else:
             await super().on_event(event)
+            if isinstance(event, events.Resize) and self.screen_stack:
+                cover(self.screen, event.size)
 
     async def action_help(self) -> None:
         """Show the keys and the rules."""
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen())
+            await self.push_screen(HelpScreen(self.keymap, self.settings_problems))
+
+    def action_quit_anywhere(self) -> None:
+        """Leave the program."""
+        self.exit()
+
+    def jump(self, key: str) -> None:
+        """Highlight a record in the lists of the main screen.
+
+        Args:
+            key: the record as the lists have it: ``d:`` or ``c:`` and its id.
+        """
+        while not isinstance(self.screen, MainScreen):
+            self.pop_screen()
+        self.screen.jump(key)
+
+    def choose_theme(self, name: str) -> None:
+        """Show another theme until the program is left."""
+        self.theme = name
+        keeps = f'To keep it, write theme = "{name}" under [look] in the settings.'
+        self.notify(f"Theme {name}, for now. {keeps}", markup=False)
 
 
 def run_screen(journal: Journal) -> tuple[str, int]:

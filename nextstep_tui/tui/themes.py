@@ -1,7 +1,9 @@
-"""The two themes of our own: ``ink``, dark, and ``paper``, light.
+"""The themes of our own: ``ink``, dark, ``paper``, light, and ``terminal``, in its own 16 colours.
 
 Contrast of text on background, surface and panel is at least 4.5 by WCAG's formula. The text roles
-are set here because Textual would otherwise make them of alpha and tint.
+are set here because Textual would otherwise make them of alpha and tint. What the 16 colours look
+like nobody knows but the terminal, so there text is the terminal's own, and what is highlighted is
+turned around.
 """
 
 from __future__ import annotations
@@ -66,6 +68,13 @@ PAPER = Palette(
     plot="#A3B2DB",
 )
 PALETTES = (INK, PAPER)
+TERMINAL = "terminal"
+OUR_THEMES = (*(palette.name for palette in PALETTES), TERMINAL)
+
+
+def our_themes() -> tuple[Theme, ...]:
+    """The themes of our own, for Textual."""
+    return (*map(theme_of, PALETTES), _terminal())
 
 
 def theme_of(palette: Palette) -> Theme:
@@ -125,3 +134,55 @@ def _variables(palette: Palette) -> dict[str, str]:
         "input-cursor-text-style": "none",
         "input-selection-background": palette.plot,
     }
+
+
+def _terminal() -> Theme:
+    """The terminal's own 16 colours."""
+    own, accent = "ansi_default", "ansi_blue"
+    roles = ("text", "text-muted", "text-disabled", "foreground-muted", "foreground-disabled")
+    cursors = ("block-cursor", "block-cursor-blurred", "input-cursor", "input-selection")
+    tracks = ("", "-hover", "-active")
+    return Theme(
+        name=TERMINAL,
+        ansi=True,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground=own,
+        background=own,
+        surface=own,
+        panel=own,
+        boost=own,
+        variables={
+            **dict.fromkeys(roles, own),
+            **{f"text-{role}": accent for role in ("primary", "secondary", "accent")},
+            "text-error": "ansi_red",
+            "text-warning": "ansi_yellow",
+            "text-success": "ansi_green",
+            "accent-muted": accent,
+            "ansi-background": own,
+            "ansi-foreground": own,
+            "screen-selection-background": accent,
+            "screen-selection-foreground": own,
+            "border": accent,
+            "border-blurred": own,
+            **{f"scrollbar{state}": own for state in tracks},
+            **{f"scrollbar-background{state}": own for state in tracks},
+            "scrollbar-corner-color": own,
+            **{
+                f"{cursor}-{ground}": own
+                for cursor in cursors
+                for ground in ("background", "foreground")
+            },
+            "block-cursor-text-style": "reverse",
+            "block-cursor-blurred-text-style": "underline",
+            "input-cursor-text-style": "reverse",
+            "block-hover-background": own,
+            "footer-background": own,
+            "footer-key-foreground": accent,
+            "footer-description-foreground": own,
+        },
+    )

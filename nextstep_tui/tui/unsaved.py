@@ -7,25 +7,26 @@ from textual.content import Content
 from nextstep_tui.core.model import CommitmentId, DealId
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import MUTED, Piece, assemble
 
-_KEYS = {
-    "line": ("a", "your line"),
-    "deal": ("n", "a new deal"),
-    "import": ("i", "an import"),
-    "log": ("l", "an entry"),
-    "edit": ("e", "the correction"),
-    "reason": ("e", "why its date changes"),
-    "move": ("v", "the new date"),
-    "answer": ("f", "the follow-up"),
-    "meeting": ("m", "the meeting"),
-    "why": ("m", "the meeting"),
-    "stage": ("s", "the stage"),
-    "lose": ("L", "why it was lost"),
-    "park": ("p", "the parking"),
+_COMMANDS = {
+    "line": ("commitment.add", "your line"),
+    "deal": ("deal.new", "a new deal"),
+    "import": ("deals.import", "an import"),
+    "log": ("deal.log", "an entry"),
+    "edit": ("commitment.edit", "the correction"),
+    "reason": ("commitment.edit", "why its date changes"),
+    "move": ("commitment.move", "the new date"),
+    "answer": ("commitment.follow_up", "the follow-up"),
+    "meeting": ("meeting.end", "the meeting"),
+    "why": ("meeting.end", "the meeting"),
+    "stage": ("deal.stage", "the stage"),
+    "lose": ("deal.lose", "why it was lost"),
+    "park": ("deal.park", "the parking"),
 }
-"""Each kind of draft with the key that brings it back, and what it is."""
+"""Each kind of draft with the command that brings it back, and what it is."""
 _MOST = 3
 _LONGEST = 40
 
@@ -37,8 +38,9 @@ def unsaved_line(journal: Journal) -> Content | None:
     if not offered:
         return None
     pieces: list[Piece | str] = [("Not saved yet, and kept:", MUTED)]
-    for key, what in offered[:_MOST]:
-        pieces += ["   ", (key, "bold $text-accent"), " ", (what, MUTED)]
+    keymap = keymap_of(journal.settings)
+    for command_id, what in offered[:_MOST]:
+        pieces += ["   ", (keymap.shown(command_id), "bold $text-accent"), " ", (what, MUTED)]
     more = len(offered) - _MOST
     if more > 0:
         pieces.append((f"   and {more} more", MUTED))
@@ -46,22 +48,26 @@ def unsaved_line(journal: Journal) -> Content | None:
 
 
 def _offer(name: str, outlook: Outlook) -> tuple[str, str] | None:
-    """The key and the words for a draft; None where nothing can be done with it any more."""
+    """The command and the words for a draft; None where nothing can be done with it any more."""
     kind, _, about = name.partition("-")
-    if kind not in _KEYS:
+    if kind not in _COMMANDS:
         return None
-    key, what = _KEYS[kind]
+    command_id, what = _COMMANDS[kind]
     if kind == "answer" and not about.startswith("ask-"):
         deal = outlook.snapshot.deals.get(DealId(about.rpartition("-")[2]))
-        return ("r", f"the review: {_short(deal.name)}") if deal else None
+        return ("review.morning", f"the review: {_short(deal.name)}") if deal else None
     record_id = about.removeprefix("ask-")
     if not record_id:
-        return key, what
+        return command_id, what
     commitment = outlook.snapshot.commitments.get(CommitmentId(record_id))
     if commitment is not None:
-        return (key, f"{what}: {_short(short_promise(commitment))}") if commitment.is_open else None
+        return (
+            (command_id, f"{what}: {_short(short_promise(commitment))}")
+            if commitment.is_open
+            else None
+        )
     deal = outlook.snapshot.deals.get(DealId(record_id))
-    return (key, f"{what}: {_short(deal.name)}") if deal else None
+    return (command_id, f"{what}: {_short(deal.name)}") if deal else None
 
 
 def _short(text: str) -> str:

@@ -24,7 +24,7 @@ Size = tuple[int, int]
 _LONGEST = 1000
 
 NAMED = {
-    "enter", "escape", "tab", "shift+tab", "up", "down", "f1", "space", "home", "end",
+    "enter", "escape", "tab", "shift+tab", "up", "down", "f1", "f2", "space", "home", "end",
     "slash", "colon", "question_mark", "backspace", "pageup", "pagedown", "left", "right",
 }  # fmt: skip
 

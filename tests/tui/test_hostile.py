@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
+from textual.geometry import Region
 
 from nextstep_tui.core.model import Commitment, Deal, EntryKind, Result, Side
 from nextstep_tui.core.text import clean
@@ -113,3 +115,29 @@ async def test_what_is_pasted_is_cleaned_when_it_is_saved(journal: Journal) -> N
         check(flown, "the deck")
     [saved] = journal.outlook().snapshot.commitments.values()
     assert saved.what == "send the deck"
+
+
+async def test_columns_stand_under_one_another_whatever_is_in_them(journal: Journal) -> None:
+    names = (
+        "Acme",
+        "取引先の契約",
+        "e\u0301te\u0301 e\u0301te\u0301",
+        "👩\u200d👧 family",
+        "ﾊﾝｶｸ",
+        "Ω\u0301",
+    )
+    for name in names:
+        [deal] = journal.add_deal(name).deals
+        who = name.split(" ")[0]
+        step = NewCommitment("send it", date(2026, 11, 24), who, Side.THEIRS, deal_id=deal.id)
+        journal.add(step)
+    journal.begin_review()
+    journal.leave_review()
+    async with flight(journal) as flown:
+        for pane, word in (("due", "send it"), ("deals", "Tue 24")):
+            rows = flown.app.screen.query_one(f"#{pane}-rows")
+            strips = rows.render_lines(Region(0, 0, *rows.size))
+            lines = [strip.text for strip in strips if word in strip.text]
+            assert len(lines) == len(names), pane
+            assert len({cell_len(line[: line.rindex(word)]) for line in lines}) == 1, lines
+            assert {strip.cell_length for strip in strips} == {rows.size.width}

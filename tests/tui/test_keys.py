@@ -8,8 +8,9 @@ import pytest
 
 from nextstep_tui.commands import COMMANDS
 from nextstep_tui.journal import Journal
+from nextstep_tui.tui.widgets.row_list import RowList
 from tests.conftest import StandingClock
-from tests.tui.flying import SMALL, USUAL, Flight, Size, flight
+from tests.tui.flying import SMALL, USUAL, Flight, flight
 
 PRINTABLE = string.ascii_letters + string.digits + " .,:;/?!#@+^>&'\"()[]{}\\|-_=*%$~`<"
 PLACES: dict[str, tuple[str, ...]] = {
@@ -144,19 +145,37 @@ async def test_a_review_typed_at_once(two_deals: Journal) -> None:
     }
 
 
-@pytest.mark.parametrize("size", [(160, 50), (100, 30), (40, 12), (20, 6)])
-async def test_every_size_opens_and_changes_while_one_types(sample: Journal, size: Size) -> None:
-    async with flight(sample, size) as flown:
-        await flown.keys("escape", "a", "Maria will send")
-        for other in (USUAL, size):
-            await flown.resize(other)
-            assert flown.app.screen.query_one("#editor .line").has_focus
-        await flown.keys(" the deck")
-        assert flown.line.value == "Maria will send the deck"
-        await flown.keys("escape", "2", "enter")
-        for other in (SMALL, size):
-            await flown.resize(other)
-        assert flown.app.is_running
+SIZES = ((160, 50), USUAL, (100, 30), SMALL, (60, 20), (40, 12), (20, 6))
+
+
+async def test_what_is_typed_stays_over_every_size(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        await flown.keys("a")
+        for letter, size in zip("abcdefg", SIZES, strict=True):
+            await flown.resize(size)
+            await flown.keys(letter)
+            assert flown.line.has_focus, size
+        await flown.resize(SMALL)
+        assert flown.line.value == "abcdefg" and "abcdefg" in flown.seen()
+
+
+async def test_nothing_is_commanded_that_can_not_be_seen(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        before = len(sample.actions())
+        pages = ((), ("f",), ("2", "enter"), ("2", "b"), ("y", "e"), ("?",))
+        for way in (*FIELDS.values(), *pages):
+            await home(flown)
+            await flown.keys(*way)
+            there = whereabouts(flown)
+            await flown.resize((40, 12))
+            assert "nextstep needs 80x24; this is 40x12." in flown.seen(), way
+            await flown.keys("enter", "escape", "tab", "ctrl+s", "f1", "ctrl+p", "ctrl+n", "wkx1")
+            assert whereabouts(flown) == there, way
+            await flown.resize(SMALL)
+            assert "nextstep needs" not in flown.seen(), way
+            if way == ("a",):
+                assert flown.line.value == "wkx1"
+        assert len(sample.actions()) == before
 
 
 async def test_shift_tab_and_tab_go_round_the_panes(sample: Journal, clock: StandingClock) -> None:
@@ -167,3 +186,20 @@ async def test_shift_tab_and_tab_go_round_the_panes(sample: Journal, clock: Stan
             assert flown.app.focused is not None
             seen.append(flown.app.focused.id)
         assert seen == ["deals-rows", "due-rows", "deals-rows"]
+
+
+async def test_the_keys_of_a_list(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        for way, query in (("2", "#deals-rows"), ("?", "RowList"), ("slash", ".results")):
+            await flown.keys(way)
+            rows = flown.app.screen.query_one(query, RowList)
+            flown.app.set_focus(rows)
+            await flown.keys("g")
+            places = [rows.cursor]
+            for key in ("j", "down", "k", "up", "ctrl+d", "pagedown", "ctrl+u", "G", "home", "end"):
+                await flown.keys(key)
+                places.append(rows.cursor)
+            first, one, two, again, back, half, page, less, last, top, end = places
+            assert first == back == top and one == again and first < one < two, way
+            assert two < half < page and less < page <= last == end, way
+            await flown.keys("escape")

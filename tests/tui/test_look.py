@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widget import Widget
 
 import nextstep_tui.tui
 from nextstep_tui.journal import Journal
@@ -49,12 +53,80 @@ def test_colours_come_from_the_theme_alone() -> None:
             assert not re.search(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|\brgb\(", text), path
 
 
+WAYS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("2", "enter"),
+    ("a", "check in with Maria by fri", "enter"),
+    ("f",),
+    ("f", "m"),
+    ("n",),
+    ("2", "g", "m"),
+    ("slash", "send", "down"),
+    ("?",),
+    ("colon", "theme"),
+    ("r",),
+)
+"""To what shows every kind of text."""
+NO_TEXT = set(" ▌│▔▁━─▅▇▃▆▂▄█▎▊")
+"""Lines, bars and scrollbars."""
+
+
+def drawn_pairs(screen: Screen[object]) -> Iterator[tuple[str, str, str]]:
+    """Each text that is drawn with its colour and that of its ground."""
+    for widget in screen.walk_children(Widget):
+        width, height = widget.outer_size
+        if not (widget.is_on_screen and width and height) or list(widget.children):
+            continue
+        for strip in widget.render_lines(Region(0, 0, width, height)):
+            for text, style, _ in strip:
+                if style and style.color and style.bgcolor and set(text) - NO_TEXT:
+                    front, back = style.color.triplet, style.bgcolor.triplet
+                    assert front and back, (text, style)
+                    yield text, front.hex, back.hex
+
+
+async def test_every_text_that_is_drawn_can_be_read(sample: Journal) -> None:
+    async with flight(sample, SMALL) as flown:
+        flown.app.notify("Said in a toast", severity="error", timeout=600, markup=False)
+        for theme in ("ink", "paper"):
+            flown.app.theme = theme
+            pairs: dict[tuple[str, str], str] = {}
+            for way in WAYS:
+                await flown.keys(*way)
+                for text, front, back in drawn_pairs(flown.app.screen):
+                    pairs.setdefault((front, back), f"{text!r} on {flown.screen}")
+                for _ in range(6):
+                    await flown.keys("escape")
+            assert len(pairs) > 12
+            faint = {text: pair for pair, text in pairs.items() if contrast(*pair) < 4.5}
+            assert not faint, theme
+
+
 async def test_it_starts_without_colour(sample: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with flight(sample) as flown:
-        assert flown.app.no_color and "Due today" in flown.seen()
+        assert flown.app.no_color and flown.app.theme == "terminal"
+        rows = flown.app.screen.query_one("#due-rows")
+        strips = rows.render_lines(Region(0, 0, *rows.size))
+        styles = [style for strip in strips for text, style, _ in strip if style and text.strip()]
+        assert {style.color.name for style in styles if style.color} == {"default"}
+        assert {style.bgcolor.name for style in styles if style.bgcolor} == {"default"}
+        assert any(style.reverse for style in styles), "the highlighted row is turned around"
         await flown.keys("f", "escape", "2", "enter")
         assert "They promised" in flown.seen()
+
+
+async def test_the_terminals_own_colours_are_used(sample: Journal) -> None:
+    async with flight(sample) as flown:
+        flown.app.theme = "terminal"
+        await flown.settled()
+        colours = set()
+        for widget in flown.app.screen.query("RowList, Static"):
+            for strip in widget.render_lines(Region(0, 0, *widget.outer_size)):
+                found = [(style.color, style.bgcolor) for _, style, _ in strip if style]
+                colours |= {colour.name for pair in found for colour in pair if colour}
+        assert {"default", "color(1)", "color(4)"} <= colours
+        assert colours <= {"default", *(f"color({number})" for number in range(16))}
 
 
 async def test_every_theme_opens(sample: Journal) -> None:

@@ -17,7 +17,7 @@ from time import monotonic
 
 from nextstep_tui.journal import Journal
 
-_PATIENCE = 20.0
+_PATIENCE = 120.0
 
 
 class Terminal:

@@ -10,7 +10,7 @@ from nextstep_tui.tui.present.heads import (
     deal_head,
     main_head,
     page_head,
-    pane_bar,
+    pane_chip,
 )
 from nextstep_tui.tui.present.page import (
     event_lines,
@@ -109,7 +109,7 @@ __all__ = [
     "money",
     "outcome_row",
     "page_head",
-    "pane_bar",
+    "pane_chip",
     "person_row",
     "pipeline_about",
     "promise_content",

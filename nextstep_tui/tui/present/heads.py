@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -37,7 +37,7 @@ def page_head(title: str, about: str = "", note: str = "") -> Content:
     return assemble(*pieces)
 
 
-def main_head(outlook: Outlook, said: Piece | None, width: int) -> Content:
+def main_head(outlook: Outlook, said: Piece | None, width: int, review_key: str) -> Content:
     """The main screen's header: the day, the counts, and what was just done or waits."""
     day = f"   {spell_date(outlook.today, outlook.today)} {outlook.today.year}"
     counts = _counts(outlook)
@@ -46,7 +46,7 @@ def main_head(outlook: Outlook, said: Piece | None, width: int) -> Content:
     if said:
         right = [said]
     elif not review.is_over and width >= _LEAST_WIDTH_FOR_REVIEW:
-        right = [("r", ACCENT), (f" morning review, {len(review.cards)} to go", MUTED)]
+        right = [(review_key, ACCENT), (f" morning review, {len(review.cards)} to go", MUTED)]
     whole: list[Piece | str] = [NAME, (day, MUTED), "     ", *counts]
     short: list[Piece | str] = [NAME, "     ", *counts]
     return both_ends(width - 3, assemble(*right), whole, short, [NAME])
@@ -80,14 +80,13 @@ def _counts(outlook: Outlook) -> list[Piece | str]:
     return pieces
 
 
-def pane_bar(labels: Mapping[str, str], counts: Mapping[str, int], here: str) -> Content:
-    """The panes of a narrow screen, each with its digit; the present one in the accent."""
-    pieces: list[Piece | str] = []
-    for place, (pane, label) in enumerate(labels.items(), 1):
-        chip = "bold $background on $accent" if pane == here else "bold $text-accent on $surface"
-        pieces += [(f" {place} ", chip), (f" {label} ", ACCENT if pane == here else MUTED)]
-        pieces.append((f"{counts[pane]}     " if pane in counts else "     ", TERTIARY))
-    return assemble(*pieces)
+def pane_chip(key: str, label: str, count: int | None, *, is_here: bool) -> Content:
+    """A pane in the bar of a narrow screen, with its key; the present one in the accent."""
+    chip = "bold reverse $text-accent" if is_here else "bold $text-accent on $surface"
+    number = "" if count is None else f"{count} "
+    return assemble(
+        (f" {key} ", chip), (f" {label} ", ACCENT if is_here else MUTED), (number, TERTIARY)
+    )
 
 
 def deal_head(deal: Deal, outlook: Outlook, said: Piece | None, width: int) -> Content:

@@ -11,6 +11,7 @@ from textual.content import Content
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Side, State
+from nextstep_tui.core.text import harmless
 
 MUTED = "$text-muted"
 TERTIARY = "$text-disabled"
@@ -41,14 +42,26 @@ LANE_LOOK = {
 
 
 def assemble(*pieces: Piece | str | Content) -> Content:
-    """Pieces of text with their roles, joined."""
-    return Content.assemble(*pieces)
+    """Pieces of text with their roles, joined; nothing in them can steer the terminal."""
+    return Content.assemble(*map(_shown, pieces))
+
+
+def _shown(piece: Piece | str | Content) -> Piece | str | Content:
+    match piece:
+        case str():
+            return harmless(piece)
+        case (text, style):
+            return harmless(text), style
+        case _:
+            return piece
 
 
 def fit(text: str, width: int) -> str:
-    """A text made exactly so many cells wide, cut with ``…`` where it is longer."""
+    """A text made exactly so many cells wide on one line, cut with ``…`` where it is longer."""
     if width <= 0:
         return ""
+    if not text.isprintable():
+        text = harmless(text).replace("\n", " ")
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(text, width)

@@ -114,7 +114,7 @@ class ActingScreen(PanesScreen[Answered]):
             if done is None:
                 return
             words = saved_words(done) if done.commitments else done.sentence
-            self.say(f"✓ {words}   u undoes")
+            self.say(f"✓ {words}   {self.keymap.shown('journal.undo')} undoes")
             if done.commitments:
                 self._recap(deal, done, draft)
 
@@ -127,7 +127,8 @@ class ActingScreen(PanesScreen[Answered]):
         said = f"✓ {saved_words(done)} in {draft.taken(self._journal.now())}"
 
         def left(_: None) -> None:
-            self.say(f"✓ {saved_words(done)}   u undoes")
+            undo = self.keymap.shown("journal.undo")
+            self.say(f"✓ {saved_words(done)}   {undo} undoes")
 
         self.app.push_screen(NoteScreen(self._journal, deal, done.commitments, said), left)
 
@@ -230,11 +231,11 @@ class ActingScreen(PanesScreen[Answered]):
 
     def action_journal_undo(self) -> None:
         """Take back the last action."""
-        self._say_undo(self._journal.undo, "Ctrl+R does it again")
+        self._say_undo(self._journal.undo, f"{self.keymap.shown('journal.redo')} does it again")
 
     def action_journal_redo(self) -> None:
         """Do it again."""
-        self._say_undo(self._journal.redo, "u undoes")
+        self._say_undo(self._journal.redo, f"{self.keymap.shown('journal.undo')} undoes")
 
     def _say_undo(self, verb: Callable[[], Done], other: str) -> None:
         try:
@@ -246,7 +247,3 @@ class ActingScreen(PanesScreen[Answered]):
         else:
             self.refresh_journal()
             self.say(f"✓ {done.sentence}   {other}")
-
-    def action_palette(self) -> None:
-        """All commands by name."""
-        self.app.action_command_palette()

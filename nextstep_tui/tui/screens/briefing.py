@@ -13,6 +13,7 @@ from textual.widgets import Static
 from nextstep_tui.core.briefing import brief
 from nextstep_tui.core.model import Deal
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.present import briefing_content, deal_facts, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 
@@ -30,10 +31,10 @@ class BriefingScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,b,enter", "leave", "Back", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("question_mark,f1", "app.help", "Help", show=False),
+        Binding("escape,q,enter", "leave", "Back", show=False),
+        Binding("b", "leave", "Back", show=False, id="deal.brief"),
+        Binding("j,down", "scroll(1)", "Down", show=False, id="list.down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="list.up"),
     ]
 
     def __init__(self, journal: Journal, deal: Deal) -> None:
@@ -51,7 +52,9 @@ class BriefingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say how to leave."""
-        keys = [("j k", "scroll", ""), ("Esc", "back", "screen.leave")]
+        keymap = keymap_of(self._journal.settings)
+        scroll = f"{keymap.shown('list.down')} {keymap.shown('list.up')}"
+        keys = [(scroll, "scroll", ""), ("Esc", "back", "screen.leave")]
         self.query_one(KeyLine).show_keys(keys)
 
     def on_resize(self) -> None:

@@ -41,7 +41,6 @@ class ChooseDealScreen(Screen[DealId | None]):
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("ctrl+n", "start", "Start the deal", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     line = query_one(Input)

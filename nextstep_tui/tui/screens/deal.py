@@ -45,7 +45,8 @@ _OF_MAIN = (
     "journal.undo",
     "journal.redo",
     "pane.next",
-    "palette",
+    "pane.previous",
+    "journal.rescue",
 )
 """The main screen's commands that make sense here."""
 _COMMANDS = tuple(
@@ -334,11 +335,12 @@ class DealScreen(ActingScreen[str]):
     def list_keys(self) -> list[Key]:
         """The keys that work on the deal and its highlighted promise."""
         shown = [
-            (one.key, one.label, f"screen.{one.action}")
+            (self.keymap.shown(one.id), one.label, f"screen.{one.action}")
             for one in map(command, _IN_FOOTER)
             if self.check_action(one.action, ())
         ]
-        shown.insert(min(4, len(shown)), ("Tab", "next pane", "screen.pane_next"))
+        tab = (self.keymap.shown("pane.next"), "next pane", "screen.pane_next")
+        shown.insert(min(4, len(shown)), tab)
         return [*shown, ("Esc", "back", "screen.back")]
 
     # Keys

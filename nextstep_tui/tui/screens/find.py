@@ -18,6 +18,7 @@ from nextstep_tui.core.model import Commitment, CommitmentId, Deal, Entry, Entry
 from nextstep_tui.core.text import counted
 from nextstep_tui.finding import Finder, Older, filter_deals, folded
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
     MUTED,
@@ -55,9 +56,8 @@ class FindScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
         Binding("down", "to_results", "To the results", show=False),
-        Binding("slash", "to_line", "To the line", show=False),
+        Binding("slash", "to_line", "To the line", show=False, id="find"),
         Binding("ctrl+s", "keep_filter", "Filter Deals by it", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     line = query_one(Input)
@@ -109,10 +109,14 @@ class FindScreen(Screen[str]):
         keys.append(
             ("↓", "to the results", "screen.to_results")
             if typing
-            else ("/", "to the line", "screen.to_line")
+            else (self._find_key, "to the line", "screen.to_line")
         )
         keys.append(("Ctrl+S", "filter Deals", "screen.keep_filter"))
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "back", "screen.leave")])
+
+    @property
+    def _find_key(self) -> str:
+        return keymap_of(self._journal.settings).shown("find")
 
     def on_input_changed(self) -> None:
         """Find as one types; keys that follow one another at once are searched for once."""

@@ -15,6 +15,7 @@ from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.review import Card
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.present import page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.footer import KeyLine
@@ -30,7 +31,6 @@ class FollowUpScreen(Screen[Done | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     card = query_one(AnswerCard)
@@ -63,7 +63,7 @@ class FollowUpScreen(Screen[Done | None]):
     def _show_keys(self) -> None:
         keys = [
             *self.card.footer_keys,
-            ("F1", "help", "app.help"),
+            (keymap_of(self._journal.settings).shown_in_field("help"), "help", "app.help"),
             ("Esc", "back, keeps a draft", "screen.leave"),
         ]
         self.query_one(KeyLine).show_keys(keys)

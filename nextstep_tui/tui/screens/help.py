@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from nextstep_tui.commands import COMMANDS, Command, Scope, shown_key
+from nextstep_tui.commands import COMMANDS, Command, Scope
+from nextstep_tui.keymap import Keymap
 from nextstep_tui.tui.present import BOLD, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
@@ -23,15 +24,14 @@ _SCOPES = (
     (Scope.COMMITMENT, "On a commitment"),
     (Scope.DEAL, "On a deal"),
     (Scope.ANYWHERE, "Anywhere"),
+    (Scope.LIST, "In every list"),
 )
-_MORE_KEYS = (
-    ("j k g G", "down, up, first, last in a list; the arrows, Home and End as well"),
-    ("Ctrl+D Ctrl+U", "half a page down, up"),
-    ("Enter", "open what is highlighted; save a line"),
-    ("Ctrl+S", "in the line: save it and write another"),
-    ("Tab", "in the line: its single fields; Down or → takes a suggestion, Enter saves"),
+_LINE_KEYS = (
+    ("Enter", "save it, or go to the next question"),
+    ("Ctrl+S", "save it and write another"),
+    ("Tab", "its single fields; Down or → takes a suggestion, Enter saves"),
     ("→", "in the empty line: take the example"),
-    ("Ctrl+N", "in the line: start the deal that it names, and save"),
+    ("Ctrl+N", "start the deal that it names, and save"),
 )
 _LINE = (
     ("Maria will send the NDA by fri", "a sentence is enough: who, what, by when"),
@@ -44,7 +44,7 @@ _RULES = (
     "An open deal always has a next step that somebody owns, with a date within 30 days.",
     "Checking in is not a next step: say what gets sent, asked, decided or agreed.",
     "On its day each step is asked about: how did it go, what came of it, what next?",
-    "A moved date keeps its old one and its reason. Nothing is deleted; u undoes.",
+    "A moved date keeps its old one and its reason. Nothing is deleted; undo takes back.",
     "Both sides commit. A deal whose steps are all ours is one-sided.",
     "A deal that has been quiet for 30 days is decided: move it, park it, or lose it.",
     "Nothing is ever sent by itself.",
@@ -52,18 +52,29 @@ _RULES = (
 
 
 _MORE = (
-    ("In lists and fields", _MORE_KEYS, 16),
+    ("In the line", _LINE_KEYS, 16),
     ("Writing a line", _LINE, 34),
     ("How nextstep thinks", tuple(("", rule) for rule in _RULES), 0),
 )
 
 
 class HelpScreen(Screen[None]):
-    """All keys and the rules, to scroll through."""
+    """All keys and the rules, to scroll through.
+
+    Args:
+        keymap: the keys in use.
+        problems: what of the settings could not be used, a sentence each.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "leave", "Back", show=False),
+        Binding("escape,q", "leave", "Back", show=False),
+        Binding("question_mark,f1", "leave", "Back", show=False, id="help"),
     ]
+
+    def __init__(self, keymap: Keymap, problems: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._problems = problems
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
@@ -73,17 +84,23 @@ class HelpScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say how to move and how to leave."""
-        self.query_one(KeyLine).show_keys([("j k", "scroll", ""), ("Esc", "back", "screen.leave")])
+        scroll = f"{self._keymap.shown('list.down')} {self._keymap.shown('list.up')}"
+        self.query_one(KeyLine).show_keys([(scroll, "scroll", ""), ("Esc", "back", "screen.leave")])
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill the list, each sentence whole at this width."""
         room = event.size.width - 4
         rows: list[Row] = []
+        if self._problems:
+            rows.append(_title("In your settings"))
+            for place, problem in enumerate(self._problems, 1):
+                rows += _pair(str(place), problem, room, 2)
+            rows.append(BLANK)
         for scope, title in _SCOPES:
             rows.append(_title(title))
             for one in COMMANDS:
                 if one.scope is scope:
-                    rows += _command(one, room)
+                    rows += _pair(self._keymap.all_shown(one.id), _words(one), room)
             rows.append(BLANK)
         for title, pairs, width in _MORE:
             rows.append(_title(title))
@@ -101,9 +118,8 @@ def _title(text: str) -> Row:
     return heading(assemble("  ", (text, BOLD)))
 
 
-def _command(command: Command, room: int) -> list[Row]:
-    keys = " ".join(shown_key(key) for key in command.keys)
-    return _pair(keys, f"{command.label}: {command.help}", room)
+def _words(command: Command) -> str:
+    return f"{command.label}: {command.help}"
 
 
 def _pair(keys: str, text: str, room: int, width: int = 16) -> list[Row]:

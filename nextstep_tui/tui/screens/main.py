@@ -20,7 +20,7 @@ from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.beside import Beside
-from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head, pane_bar
+from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
 from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
 from nextstep_tui.tui.screens.deal import DealScreen
@@ -33,9 +33,8 @@ from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
 from nextstep_tui.tui.widgets.due_pane import DuePane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
+from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
-
-_LEAST_WIDTH, _LEAST_HEIGHT = 80, 24
 
 
 class MainScreen(ActingScreen[None]):
@@ -48,7 +47,7 @@ class MainScreen(ActingScreen[None]):
 
     AUTO_FOCUS = "#due-rows"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(
-        tuple(one for one in COMMANDS if one.scope is not Scope.ANYWHERE)
+        tuple(one for one in COMMANDS if one.scope not in (Scope.ANYWHERE, Scope.LIST))
     )
     PANES: ClassVar[dict[str, str]] = {"due": "Due today", "deals": "Deals"}
 
@@ -66,13 +65,12 @@ class MainScreen(ActingScreen[None]):
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
         yield Static("", classes="header", id="main-header", markup=False)
-        yield Static("", id="pane-bar", markup=False)
+        yield PaneBar(self.keymap)
         with Horizontal(id="lists"):
             yield DuePane()
-            yield DealsPane()
+            yield DealsPane(self.keymap)
         yield CommitmentPane(self._journal)
         yield KeyLine()
-        yield Static("", id="too-small", markup=False)
 
     def begin(self) -> None:
         """Open the line where nothing is written yet, else the review if it is due."""
@@ -128,27 +126,30 @@ class MainScreen(ActingScreen[None]):
     def show_header(self) -> None:
         """The header, and the pane bar of a narrow screen."""
         outlook = self._journal.outlook()
-        header = main_head(outlook, self._said, self.size.width)
+        header = main_head(
+            outlook, self._said, self.size.width, self.keymap.shown("review.morning")
+        )
         self.query_one("#main-header", Static).update(header)
         due = len(outlook.agenda[Lane.OVERDUE]) + len(outlook.agenda[Lane.TODAY])
         counts = {"due": due, "deals": len(outlook.worked_on)}
         labels = {**self.PANES, "commitment": "Commitment"}
-        self.query_one("#pane-bar", Static).update(pane_bar(labels, counts, self._pane))
+        self.query_one(PaneBar).show_panes(labels, counts, self._pane)
 
     def list_keys(self) -> list[Key]:
         """The keys that work on what is highlighted, then those that always do."""
         keys = [
-            (one.key, one.label, f"screen.{one.action}" if one.id != "help" else "app.help")
+            (self.keymap.shown(one.id), one.label, f"screen.{one.action}")
             for one in COMMANDS
-            if one.in_footer and self.check_action(one.action, ())
+            if one.in_footer and one.id != "help" and self.check_action(one.action, ())
         ]
         if self._pane == "deals" and self.highlighted_deal:
-            keys.insert(0, ("Enter", "open", "screen.deal_open"))
+            keys.insert(0, (self.keymap.shown("list.open"), "open", "screen.deal_open"))
         if self.deals.filter:
             keys.insert(0, ("Esc", "all deals", "screen.back"))
-        keys.insert(min(5, len(keys)), ("Tab", "next pane", "screen.pane_next"))
-        keys.insert(-1, (":", "commands", "app.command_palette"))
-        return keys
+        tab = (self.keymap.shown("pane.next"), "next pane", "screen.pane_next")
+        keys.insert(min(5, len(keys)), tab)
+        keys.append((self.keymap.shown("palette"), "commands", "app.command_palette"))
+        return [*keys, (self.keymap.shown("help"), "help", "app.help")]
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter on a promise follows it up; on a deal it opens its page."""
@@ -172,6 +173,10 @@ class MainScreen(ActingScreen[None]):
         self.refresh_journal()
         if sentence:
             self.say(sentence)
+
+    def on_pane_bar_clicked(self, event: PaneBar.Clicked) -> None:
+        """To a pane of the narrow screen's bar."""
+        self.go_to(event.pane)
 
     def action_pane_due(self) -> None:
         """To Due today."""
@@ -214,6 +219,15 @@ class MainScreen(ActingScreen[None]):
     def action_find(self) -> None:
         """Find something, and highlight it."""
         self.app.push_screen(FindScreen(self._journal), self._found)
+
+    def jump(self, key: str) -> None:
+        """Highlight a record, or open its deal's page.
+
+        Args:
+            key: as the lists have it: ``d:`` or ``c:`` and its id.
+        """
+        self.refresh_journal()
+        self._found(key)
 
     def _found(self, key: str | None) -> None:
         """Highlight what was found; what no list has any more stands on its deal's page."""
@@ -297,7 +311,8 @@ class MainScreen(ActingScreen[None]):
     def action_review_pipeline(self) -> None:
         """Go through the deals, worst first."""
         if not self._journal.outlook().worked_on:
-            self.say("There is no deal to go through: n starts one.", MUTED)
+            key = self.keymap.shown("deal.new")
+            self.say(f"There is no deal to go through: {key} starts one.", MUTED)
             return
         try:
             review = self._journal.begin_pipeline()
@@ -312,11 +327,5 @@ class MainScreen(ActingScreen[None]):
             self.say(sentence, MUTED)
 
     def on_resize(self) -> None:
-        """Lay out the lines that fill a width; below the least size, say what is needed."""
-        width, height = self.size
-        small = width < _LEAST_WIDTH or height < _LEAST_HEIGHT
-        self.set_class(small, "-too-small")
-        if small:
-            needs = f"nextstep needs {_LEAST_WIDTH}x{_LEAST_HEIGHT}; this is {width}x{height}."
-            self.query_one("#too-small", Static).update(assemble((needs, MUTED)))
+        """Lay out the lines that fill a width."""
         self.show_header()

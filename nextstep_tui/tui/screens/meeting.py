@@ -23,6 +23,7 @@ from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.present import (
@@ -72,7 +73,6 @@ class MeetingScreen(Screen[Done | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("up,ctrl+z", "take_back", "Correct the last line", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -137,7 +137,8 @@ class MeetingScreen(Screen[Done | None]):
                 saves = f"save all {count}" if count > 1 else "save it"
                 keys.insert(1, ("Ctrl+S", saves, ""))
                 keys.append(("↑", "correct the last one", "screen.take_back"))
-            keys.append(("F1", "help", "app.help"))
+            help_key = keymap_of(self._journal.settings).shown_in_field("help")
+            keys.append((help_key, "help", "app.help"))
             keys.append(("Esc", "leave, keeps a draft", "screen.leave"))
         self.query_one(KeyLine).show_keys(keys)
 

@@ -20,6 +20,7 @@ from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble, page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
@@ -40,8 +41,7 @@ class MorningScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "done", "Done", show=False),
-        Binding("f1", "app.help", "Help", show=False),
-        Binding("u", "undo", "Undo", show=False),
+        Binding("u", "undo", "Undo", show=False, id="journal.undo"),
     ]
 
     card = query_one(AnswerCard)
@@ -96,12 +96,15 @@ class MorningScreen(Screen[str]):
         self._show_keys()
 
     def _show_keys(self) -> None:
+        keymap = keymap_of(self._journal.settings)
+        undo = (keymap.shown("journal.undo"), "undo", "screen.undo")
         if self._is_over:
-            keys = [("Enter", "to the journal", "screen.done"), ("u", "undo", "screen.undo")]
+            keys = [("Enter", "to the journal", "screen.done"), undo]
         else:
-            keys = [*self.card.footer_keys, ("F1", "help", "app.help"), self._way_out]
+            help_key = (keymap.shown_in_field("help"), "help", "app.help")
+            keys = [*self.card.footer_keys, help_key, self._way_out]
             if isinstance(self.focused, AnswerKeys):
-                keys.insert(0, ("u", "undo", "screen.undo"))
+                keys.insert(0, undo)
         self.query_one(KeyLine).show_keys(keys)
 
     @property
@@ -190,7 +193,8 @@ class MorningScreen(Screen[str]):
         else:
             self._write_down(self._journal.leave_review)
             waiting = counted(len(self._journal.outlook().review.cards), "card")
-            self.dismiss(f"{waiting} to go; r resumes at the same card.")
+            key = keymap_of(self._journal.settings).shown("review.morning")
+            self.dismiss(f"{waiting} to go; {key} resumes at the same card.")
 
     def action_undo(self) -> None:
         """Take the last answer back and ask it again."""

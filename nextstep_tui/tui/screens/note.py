@@ -72,7 +72,6 @@ class NoteScreen(Screen[None]):
         Binding("shift+tab", "other_kind(-1)", "The kind before", show=False),
         *(Binding(str(at), f"kind({at})", "Another kind", show=False) for at in range(1, 5)),
         Binding("enter,escape", "leave", "Done", show=False),
-        Binding("question_mark,f1", "app.help", "Help", show=False),
     ]
 
     letter = query_one(TextArea)
@@ -118,6 +117,7 @@ class NoteScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the likeliest draft."""
+        self.letter.cursor_blink = self.app.animation_level != "none"
         self._show(self._kind)
         self.set_focus(self.letter)
 
@@ -147,7 +147,7 @@ class NoteScreen(Screen[None]):
         chips: list[Piece | str] = []
         for at, one in enumerate(self._kinds, 1):
             here = one is kind
-            chip = "bold $background on $accent" if here else "bold $text-accent on $surface"
+            chip = "bold reverse $text-accent" if here else "bold $text-accent on $surface"
             look = "bold $text-accent" if here else MUTED
             chips += [(f" {at} ", chip), (f" {TITLES[one].casefold()}     ", look)]
         shown = self.query_one("#kinds", Static)

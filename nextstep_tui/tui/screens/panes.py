@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
 
-from nextstep_tui.commands import COMMANDS, Command, Scope
+from nextstep_tui.commands import COMMANDS, Command, Scope, shown_key
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import (
     Commitment,
@@ -25,8 +26,9 @@ from nextstep_tui.core.model import (
     EntryId,
 )
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import Keymap, keymap_of
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.tui.present import ERROR, SUCCESS, Piece, assemble
+from nextstep_tui.tui.present import ERROR, MUTED, SUCCESS, Piece, assemble
 from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
@@ -41,19 +43,23 @@ WIDTHS = [(0, "-narrow"), (100, "-medium"), (120, "-usual"), (140, "-wide")]
 """Cells from which on a screen has a class; the layouts in the stylesheet hang on them."""
 _LOOKS_OUTSIDE_EVERY = 1.0
 _SCOPES = {one.action: one.scope for one in COMMANDS}
+_NEEDS = {
+    Scope.COMMITMENT: "no open commitment is highlighted.",
+    Scope.DEAL: "no deal is highlighted.",
+}
+"""What the commands of a scope lack where they do not work."""
 LINE = "commitment"
 """The pane in which a line is typed."""
 
 
 def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
-    """The commands' own keys, with Shift+Tab and Esc."""
+    """The commands' own keys, with Esc."""
     bound: list[BindingType] = [
         Binding(",".join(one.keys), one.action, one.label, id=one.id, tooltip=one.help, show=False)
         for one in commands
     ]
     return [
         *bound,
-        Binding("shift+tab", "pane_previous", "Previous pane", show=False),
         Binding("escape", "back", "Back", show=False),
     ]
 
@@ -68,9 +74,6 @@ class PanesScreen(Screen[Answered]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     PANES: ClassVar[dict[str, str]] = {}
     """Each list's pane with its name; the commitment pane comes after them."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("exclamation_mark", "rescue", "The journal can't be read", show=False)
-    ]
 
     commitment = query_one(CommitmentPane)
 
@@ -93,6 +96,11 @@ class PanesScreen(Screen[Answered]):
 
     def begin(self) -> None:
         """What a screen does first, once its lists are filled."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in use."""
+        return keymap_of(self._journal.settings)
 
     # What is shown
 
@@ -126,9 +134,8 @@ class PanesScreen(Screen[Answered]):
             self.notices.forget("trouble")
         elif before is not None:
             words = f"! {trouble.message} What you see is as it last was; nothing is saved."
-            line = assemble(
-                (words, ERROR), "   ", ("!", "bold $text-accent"), " in the lists: a way out"
-            )
+            key = (self.keymap.shown("journal.rescue"), "bold $text-accent")
+            line = assemble((words, ERROR), "   ", key, " in the lists: a way out")
             self.notices.tell("trouble", line, lasting=True)
 
     @property
@@ -136,7 +143,7 @@ class PanesScreen(Screen[Answered]):
         """The lines above the keys."""
         return self.query_one(Notices)
 
-    def action_rescue(self) -> None:
+    def action_journal_rescue(self) -> None:
         """Offer a backup in the place of a journal that can't be read."""
         if (trouble := self._journal.trouble) is not None:
             self.app.push_screen(
@@ -176,7 +183,7 @@ class PanesScreen(Screen[Answered]):
         """After a change: show it, and say so."""
         self.refresh_journal()
         if done is not None:
-            self.say(f"✓ {done.sentence}   u undoes")
+            self.say(f"✓ {done.sentence}   {self.keymap.shown('journal.undo')} undoes")
 
     def show_keys(self) -> None:
         """Show what the focus can do now."""
@@ -191,7 +198,10 @@ class PanesScreen(Screen[Answered]):
                 keys.insert(1, ("→", "take the example", ""))
             else:
                 keys.append(("Ctrl+S", "save, add another", ""))
-            keys += [("Esc", "back, keeps a draft", "screen.back"), ("F1", "help", "app.help")]
+            keys += [
+                ("Esc", "back, keeps a draft", "screen.back"),
+                (self.keymap.shown_in_field("help"), "help", "app.help"),
+            ]
             keys.append(("Ctrl+Q", "quit", "app.quit"))
         self.query_one(KeyLine).show_keys(keys)
 
@@ -247,8 +257,10 @@ class PanesScreen(Screen[Answered]):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Which commands work here and now; the others are no keys at all."""
-        if action == "rescue":
+        if action == "journal_rescue":
             return self._journal.trouble is not None
+        if action in _SCOPES and self.commitment.is_editing:
+            return _SCOPES[action] is Scope.ANYWHERE
         if action == "deal_reopen":
             deal = self.highlighted_deal
             return deal is not None and deal.status is not DealStatus.OPEN
@@ -261,6 +273,20 @@ class PanesScreen(Screen[Answered]):
                 return self.highlighted_deal is not None
             case _:
                 return True
+
+    def on_key(self, event: events.Key) -> None:
+        """A command's key that does nothing here says why."""
+        if self.commitment.is_editing:
+            return
+        for one in COMMANDS:
+            why = _NEEDS.get(one.scope)
+            if one.id == "deal.reopen" and self.highlighted_deal is not None:
+                why = "the deal is open."
+            if one.id == "note.draft":
+                why = "no promise and no deal is highlighted."
+            is_meant = why and event.key in self.keymap.keys(one.id)
+            if is_meant and not self.check_action(one.action, ()):
+                self.say(f"{shown_key(event.key)} {one.label}: {why}", MUTED)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """The commitment pane shows whole what is highlighted above."""

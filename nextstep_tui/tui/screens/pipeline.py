@@ -20,6 +20,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.deal_interview import Ask, DealInterview
 from nextstep_tui.interview import By
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.requests import DealReviewed
 from nextstep_tui.tui.present import (
     BOLD,
@@ -54,8 +55,7 @@ class PipelineScreen(Screen[str]):
         Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "done", "Done", show=False),
         Binding("shift+tab", "step_back", "The question before", show=False),
-        Binding("f1", "app.help", "Help", show=False),
-        Binding("u", "undo", "The deal before", show=False),
+        Binding("u", "undo", "The deal before", show=False, id="journal.undo"),
     ]
 
     keys = query_one(AnswerKeys)
@@ -227,7 +227,8 @@ class PipelineScreen(Screen[str]):
             keys.append(("Shift+Tab", "the question before", "screen.step_back"))
         elif self._decided:
             keys.append(("Shift+Tab", "the deal before", "screen.step_back"))
-        keys.append(("F1", "help", "app.help"))
+        help_key = keymap_of(self._journal.settings).shown_in_field("help")
+        keys.append((help_key, "help", "app.help"))
         self.query_one(KeyLine).show_keys([*keys, ("Esc", "leave, resume here", "screen.leave")])
 
     def _sum_up(self) -> None:
@@ -284,7 +285,8 @@ class PipelineScreen(Screen[str]):
         else:
             self._journal.drafts.keep(_draft_name(self._interview.deal), self.editor.text)
             waiting = len(self._journal.outlook().pipeline.waiting)
-            self.dismiss(f"{counted(waiting, 'deal')} to go; R resumes at the same one.")
+            key = keymap_of(self._journal.settings).shown("review.pipeline")
+            self.dismiss(f"{counted(waiting, 'deal')} to go; {key} resumes at the same one.")
 
 
 def _draft_name(deal: Deal) -> str:

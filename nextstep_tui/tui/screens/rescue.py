@@ -46,7 +46,6 @@ class RescueScreen(Screen[str | None]):
         Binding("o", "others", "The other backups", show=False),
         Binding("q", "leave_all", "Leave everything as it is", show=False),
         Binding("escape", "back", "Back", show=False),
-        Binding("f1", "app.help", "Help", show=False),
     ]
 
     def __init__(self, journal: Journal, trouble: JournalTrouble, *, is_first: bool) -> None:

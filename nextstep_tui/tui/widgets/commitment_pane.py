@@ -16,6 +16,7 @@ from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.requests import CommitmentEdit, NewCommitment
 from nextstep_tui.tui.forms import Forms
@@ -233,7 +234,9 @@ class CommitmentPane(Vertical):
                 detail.update(assemble(about.text))
             case None:
                 self._title("", ("", ""))
-                detail.update(assemble(("Press a to write down who will do what by when.", MUTED)))
+                key = keymap_of(self._journal.settings).shown("commitment.add")
+                words = f"Press {key} to write down who will do what by when."
+                detail.update(assemble((words, MUTED)))
 
     def _show_commitment(self, about: Commitment, outlook: Outlook) -> None:
         deal, today = outlook.deal_of(about), outlook.today

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.model import Deal
 from nextstep_tui.finding import filter_deals
+from nextstep_tui.keymap import Keymap
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
     ACCENT,
@@ -29,12 +30,17 @@ from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 
 
 class DealsPane(Vertical):
-    """The deals and their health, in blocks of urgency."""
+    """The deals and their health, in blocks of urgency.
+
+    Args:
+        keymap: for the keys that an empty pane names.
+    """
 
     rows = query_one(RowList)
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__(id="deals", classes="pane")
+        self._keymap = keymap
         self._is_typing = False
         self.filter = ""
         """What the deals are filtered by, as typed; empty shows all that are worked on."""
@@ -66,17 +72,17 @@ class DealsPane(Vertical):
         elif self.filter:
             self.rows.set_rows([heading(assemble(("   No deal fits. Esc shows all.", MUTED)))])
         else:
-            self.rows.set_rows(_nothing(typing=self._is_typing))
+            self.rows.set_rows(_nothing(self._keymap, typing=self._is_typing))
 
     def tell_typing(self, typing: bool) -> None:
         """While a line is typed, the words of the empty pane say that Esc comes first."""
         if typing != self._is_typing:
             self._is_typing = typing
             if not self.rows.keys and not self.filter:
-                self.rows.set_rows(_nothing(typing=typing))
+                self.rows.set_rows(_nothing(self._keymap, typing=typing))
 
 
-def _nothing(*, typing: bool) -> list[Row]:
+def _nothing(keymap: Keymap, *, typing: bool) -> list[Row]:
     lines = [
         assemble(line)
         for line in (
@@ -90,14 +96,15 @@ def _nothing(*, typing: bool) -> list[Row]:
         )
     ]
     lines.append(assemble(("   Esc, then" if typing else "", TERTIARY)))
-    for key, label, note in _BEGINNINGS:
+    for command_id, label, note in _BEGINNINGS:
+        key = keymap.shown(command_id)
         lines.append(assemble((f" {key} ", ACCENT), f"{label:<16}", (note, TERTIARY)))
     return [heading(line) for line in lines]
 
 
 _BEGINNINGS = (
-    ("n", "new deal", "a name is enough"),
-    ("i", "import deals", "a CSV from your CRM, shown first"),
+    ("deal.new", "new deal", "a name is enough"),
+    ("deals.import", "import deals", "a CSV from your CRM, shown first"),
 )
 
 

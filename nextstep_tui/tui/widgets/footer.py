@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.widgets import Static
 
+from nextstep_tui.keymap import read_key
 from nextstep_tui.tui.present import MUTED, Piece, assemble
 
 _GAP = "   "
@@ -29,7 +30,8 @@ class KeyLine(Static):
         """Show other keys.
 
         Args:
-            keys: each key as people write it, what it does, and its action for the mouse.
+            keys: each key as people write it, what it does, and its action for the mouse; with
+                no action a click presses the key.
         """
         self._wanted = tuple(keys)
         self._lay_out()
@@ -65,9 +67,15 @@ class KeyLine(Static):
         start = 0
         for key, label, action in self._keys:
             end = start + _cells((key, label, action))
-            if start <= offset.x < end and action:
-                await self.run_action(action)
+            if start <= offset.x < end:
+                await self._press(key, action)
             start = end + len(_GAP)
+
+    async def _press(self, key: str, action: str) -> None:
+        if action:
+            await self.run_action(action)
+        elif " " not in key:
+            self.app.simulate_key(read_key(key))
 
 
 def _cells(key: Key) -> int:

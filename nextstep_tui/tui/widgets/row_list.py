@@ -17,7 +17,10 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
+
+from nextstep_tui.commands import command
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,19 @@ def heading(content: Content) -> Row:
 
 
 BLANK = heading(Content(""))
+
+
+_ACTIONS = {
+    "list.down": "move(1)",
+    "list.up": "move(-1)",
+    "list.first": "to_first",
+    "list.last": "to_last",
+    "list.half_down": "leap(0.5)",
+    "list.half_up": "leap(-0.5)",
+    "list.page_down": "leap(1.0)",
+    "list.page_up": "leap(-1.0)",
+    "list.open": "choose",
+}
 
 
 class RowList(ScrollView, can_focus=True):
@@ -58,20 +74,17 @@ class RowList(ScrollView, can_focus=True):
     RowList > .row-list--cursor {
         background: $block-cursor-background;
         color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style;
     }
     RowList > .row-list--cursor-blurred {
         background: $block-cursor-blurred-background;
         color: $block-cursor-blurred-foreground;
+        text-style: $block-cursor-blurred-text-style;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("ctrl+d,pagedown", "half_page(1)", "Half a page down", show=False),
-        Binding("ctrl+u,pageup", "half_page(-1)", "Half a page up", show=False),
-        Binding("g,home", "to_first", "First", show=False),
-        Binding("G,end", "to_last", "Last", show=False),
-        Binding("enter", "choose", "Open", show=False),
+        Binding(",".join(command(name).keys), action, command(name).label, show=False, id=name)
+        for name, action in _ACTIONS.items()
     ]
 
     cursor: var[int] = var(-1)
@@ -170,11 +183,11 @@ class RowList(ScrollView, can_focus=True):
                 return
             at += step
 
-    def action_half_page(self, direction: int) -> None:
-        """Go half a page down or up."""
+    def action_leap(self, pages: float) -> None:
+        """Go so many pages down, or up where it is negative."""
         if self._rows:
-            half = max(1, self.size.height // 2) * direction
-            self.cursor = self._nearest(min(max(self.cursor + half, 0), len(self._rows) - 1))
+            lines = max(1, int(self.size.height * abs(pages))) * (1 if pages > 0 else -1)
+            self.cursor = self._nearest(min(max(self.cursor + lines, 0), len(self._rows) - 1))
 
     def action_to_first(self) -> None:
         """Go to the first row."""
@@ -228,7 +241,11 @@ class RowList(ScrollView, can_focus=True):
         return cached
 
     def _draw(self, place: int, width: int, look: str) -> Strip:
-        style = self.get_visual_style(look) if look else self.visual_style
+        style = self.visual_style
+        if look:
+            # Textual leaves the turning around out, by which alone 16 colours show the highlight.
+            turned = self.get_component_styles(look).text_style.reverse
+            style = self.get_visual_style(look) + Style(reverse=turned)
         content = self._rows[place].make(width)
         strips = Visual.to_strips(self, content, width, 1, style)
         strip = strips[0] if strips else Strip([])
