@@ -17,6 +17,9 @@ Clock = Callable[[], datetime]
 MOMENT_VARIABLE = "NEXTSTEP_NOW"
 """An ISO moment from which the clock runs instead, for trying another day."""
 
+_YEARS = range(1900, 3000)
+"""Years of a moment; near the ends of the calendar another zone's moment may not exist."""
+
 
 def system_clock() -> Clock:
     """The system's clock, or one that runs from the moment that ``NEXTSTEP_NOW`` names.
@@ -42,9 +45,15 @@ def read_moment(text: str) -> datetime:
     """An ISO moment, local where it has no offset.
 
     Raises:
-        BadCall: it is none.
+        BadCall: it is none, or of a year in which no journal is kept.
     """
     try:
-        return datetime.fromisoformat(text.strip()).astimezone()
+        moment = datetime.fromisoformat(text.strip()).astimezone()
     except (ValueError, OverflowError, OSError) as error:
         raise BadCall(f"{quoted(text)} is no moment.", "Write it as 2026-11-23T09:00.") from error
+    if moment.year not in _YEARS:
+        raise BadCall(
+            f"{quoted(text)} is too far away.",
+            f"Choose a year from {_YEARS.start} to {_YEARS.stop - 1}.",
+        )
+    return moment

@@ -8,9 +8,8 @@ parked all``; all of them must fit. One code for the pane of deals, the find scr
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 from nextstep_tui.core.errors import BadCall
@@ -46,14 +45,6 @@ class Hits:
 
     def __bool__(self) -> bool:
         return bool(self.deals or self.commitments or self.entries or self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Older:
-    """Records that are not at hand any more, from wherever they are kept."""
-
-    commitments: Sequence[Commitment] = ()
-    entries: Sequence[Entry] = ()
 
 
 def folded(text: str) -> str:
@@ -150,34 +141,36 @@ def _distance(wanted: str) -> Callable[[int], bool]:
 _FIELDS: dict[str, Callable[[str, Outlook], Test]] = {"who": _who, "stage": _stage, "due": _due}
 
 
-def search(outlook: Outlook, text: str, older: Older = Older()) -> Hits:
+def search(outlook: Outlook, text: str) -> Hits:
     """Everything that holds all the words of a text, and fits all its filters.
 
     Args:
-        outlook: the records at hand.
+        outlook: the records.
         text: one or more words; case and accents do not matter. Nothing finds nothing.
-        older: records of the archive; one that is at hand as well is found once.
 
     Raises:
         BadCall: a distance such as ``due:<7d`` can't be read.
     """
-    return Finder(outlook, older).search(text)
+    return Finder(outlook).search(text)
 
 
 class Finder:
     """Searches the same records again and again, as one types; each is folded once.
 
     Args:
-        outlook: the records at hand.
-        older: records of the archive.
+        outlook: the records.
     """
 
-    def __init__(self, outlook: Outlook, older: Older = Older()) -> None:
+    def __init__(self, outlook: Outlook) -> None:
         self._outlook = outlook
         snapshot = outlook.snapshot
-        self._commitments = _newest_first(older.commitments, snapshot.commitments.values())
-        self._entries = _newest_first(older.entries, snapshot.entries.values())
+        self._commitments = _newest_first(snapshot.commitments.values())
+        self._entries = _newest_first(snapshot.entries.values())
         self._texts: dict[str, str] = {}
+
+    def warm_up(self) -> None:
+        """Fold every text now; a search as one types then only compares."""
+        self.search("\N{ZERO WIDTH JOINER}nothing holds this")
 
     def search(self, text: str) -> Hits:
         """Everything that fits a text, newest first in each kind.
@@ -247,10 +240,8 @@ class Finder:
         return lambda one: self._holds(one.id, word, one.text, _name_of(deal_of(one)))
 
 
-def _newest_first(older: Iterable[Kind], at_hand: Iterable[Kind]) -> list[Kind]:
-    """Each record once, the one at hand before an old copy."""
-    found = {str(one.id): one for one in chain(older, at_hand)}
-    return sorted(found.values(), key=lambda one: one.number, reverse=True)
+def _newest_first(records: Iterable[Kind]) -> list[Kind]:
+    return sorted(records, key=lambda one: one.number, reverse=True)
 
 
 def _is_filter(word: str) -> bool:

@@ -204,7 +204,10 @@ class Journal:
         Returns:
             An outlook whose snapshot names in ``missing`` what could not be read.
         """
-        outlook = self.outlook()
+        return self.look_back(self.outlook(), since)
+
+    def look_back(self, outlook: Outlook, since: date | None = None) -> Outlook:
+        """As ``whole``, for an outlook at hand; safe in another thread."""
         snapshot = self._repository.with_archive(outlook.snapshot, since)
         if snapshot is outlook.snapshot:
             return outlook

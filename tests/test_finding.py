@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from nextstep_tui.core.errors import BadCall
-from nextstep_tui.core.model import CommitmentId, DealId, Entry, EntryId, EntryKind, Result, Side
-from nextstep_tui.finding import Older, filter_deals, folded, search
+from nextstep_tui.core.model import DealId, EntryKind, Result, Side
+from nextstep_tui.finding import filter_deals, folded, search
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import NewCommitment
 
@@ -138,16 +137,6 @@ def test_filters_hold_for_every_kind(filled: Journal) -> None:
     assert [deal.name for deal in found["parked"].deals] == ["Globex pilot"]
     with pytest.raises(BadCall):
         search(filled.outlook(), "due:<x")
-
-
-def test_older_records_are_found_once(filled: Journal) -> None:
-    outlook = filled.outlook()
-    here = [one for one in outlook.snapshot.commitments.values() if one.side is Side.THEIRS]
-    old = replace(here[0], id=CommitmentId("old"), number=0, what="send the first questionnaire")
-    entry = Entry(EntryId("old"), 0, EntryKind.NOTE, "a questionnaire", old.due, old.created_at)
-    hits = search(outlook, "questionnaire", Older([old, *here], [entry]))
-    assert [one.what for one in hits.commitments] == ["send the questionnaire", old.what]
-    assert [one.text for one in hits.entries] == ["a questionnaire"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x1b[31m", "zebra", "questionnaire zebra"])

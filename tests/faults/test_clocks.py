@@ -212,16 +212,17 @@ class Journey:
 
     def _see_copy(self, before: bytes, kind: str) -> None:
         """The first write of a calendar day is preceded by a copy, and the newest one stays."""
-        copies, today = self.journal.backups.list(), self.world().date()
-        if before:
+        newest, today = self.journal.backups.newest_good(), self.world().date()
+        number = newest.number if newest else 0
+        assert number == max((copy.number for copy in self.journal.backups.list()), default=0)
+        assert number >= self.copies
+        if newest and number > self.copies and kind != "morning":  # which may write twice
+            assert self.journal.backups.read(newest) == before
+        self.copies = number
+        if before and kind not in ("undo", "redo"):
             if today != self.written_on:
-                newest = self.journal.backups.newest_good()
                 assert newest is not None and newest.made_at.date() == today
-                self.copies = newest.number
-                if kind != "morning":  # which may write twice
-                    assert self.journal.backups.read(newest) == before
             self.written_on = today
-        assert not self.copies or copies[0].number == self.copies
 
     def _commitments(self) -> list[Commitment]:
         found = self.journal.outlook().snapshot.commitments.values()

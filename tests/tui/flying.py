@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual import events
@@ -72,6 +72,15 @@ class Flight:
             raise AssertionError("the screen never came to rest")
         if self.app.is_running and self.app.screen_stack:
             await self.pilot.pause(0)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what a thread brings."""
+        for _ in range(600):
+            await self.settled()
+            if holds():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"It never came: {self.seen()}")
 
     async def resize(self, size: Size) -> None:
         """Give the terminal another size."""

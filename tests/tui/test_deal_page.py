@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nextstep_tui.core.model import Commitment, Entry, EntryId, EntryKind, Result
-from nextstep_tui.finding import Older
+from nextstep_tui.core.model import DealId, DealStatus, Entry, EntryId, EntryKind, Result
 from nextstep_tui.journal import Journal
+from nextstep_tui.store.journal_file import Tables
+from nextstep_tui.store.repository import Draft, Repository
+from nextstep_tui.store.schema import key_of, table_of, to_document
 from nextstep_tui.tui.screens.deal import DealScreen
-from nextstep_tui.tui.screens.find import FindScreen
 from tests.conftest import StandingClock
 from tests.core.making import commitment, moment
 from tests.tui.flying import SMALL, USUAL, Flight, Size, flight, promise
@@ -90,27 +92,47 @@ async def test_digits_start_remedies_and_resizing_keeps_the_place(storied: Journ
         assert flown.screen == "MainScreen"
 
 
-async def test_older_records_join_the_page_and_the_search(storied: Journal) -> None:
+async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(storied: Journal) -> None:
+    acme = storied.outlook().worked_on[0]
+    old = commitment(-400, number=1, answered=-400)
+    old = replace(old, what="send the very first offer", deal_id=acme.id)
+    first = replace(acme, created_at=moment(-401))
+    call = Entry(
+        EntryId("call"), 2, EntryKind.NOTE, "the very first call", old.due, moment(-401), acme.id
+    )
+    lost = replace(
+        acme,
+        id=DealId("lost"),
+        name="Umbrella pilot",
+        status=DealStatus.LOST,
+        status_since=moment(-390),
+    )
+    resting: Tables = {}
+    for record in (old, call, lost):
+        resting.setdefault(table_of(record), {})[key_of(record)] = to_document(record)
+    storied.archive.put("2025-Q4", resting)
+
+    def begun_long_ago(draft: Draft) -> str:
+        draft.put(first)
+        return "begun long ago"
+
+    Repository(storied.path).change(begun_long_ago, moment(0))
     async with flight(storied) as flown:
         await open_acme(flown)
-        old: Commitment = commitment(-400, number=0, answered=-400)
-        entry = Entry(
-            EntryId("old"),
-            0,
-            EntryKind.NOTE,
-            "the very first call",
-            moment(-401).date(),
-            moment(-401),
-        )
-        page(flown).add_older([old], [entry])
-        assert "1 kept of 1 due" in flown.seen()
+        await flown.until(lambda: "1 kept of 1 due" in flown.seen())
         await flown.keys("tab", "tab", "G")
         assert "the very first call" in flown.seen()
         await flown.keys("escape", "slash", "very first", "down")
-        screen = flown.app.screen
-        assert isinstance(screen, FindScreen) and "Nothing holds" in flown.said(".header")
-        screen.add_older(Older([old], [entry]))
-        assert "1 entry" in flown.said(".header")
+        await flown.until(lambda: "1 commitment, 1 entry" in flown.said(".header"))
+        await flown.keys("enter")
+        await flown.until(lambda: page(flown).rows.key == f"c:{old.id}")
+        assert "send the very first offer" in flown.said("#detail")
+        await flown.keys("escape", "slash", "umbrella", "down")
+        await flown.until(lambda: "1 deal" in flown.said(".header"))
+        await flown.keys("down", "enter")
+        assert flown.screen == "DealScreen" and "Umbrella pilot" in flown.said("#deal-header")
+        await flown.keys("o")
+        assert storied.outlook().snapshot.deals[lost.id].is_open
 
 
 async def test_a_plan_is_written_and_never_over_another_unasked(

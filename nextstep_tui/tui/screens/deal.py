@@ -20,9 +20,11 @@ from nextstep_tui.core.story import Event, tell
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.deal_rows import finding_rows, promise_rows, story_rows, title_row
+from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import (
     SUCCESS,
     TERTIARY,
+    WARNING,
     Piece,
     assemble,
     deal_head,
@@ -82,6 +84,7 @@ class DealScreen(ActingScreen[str]):
         journal: what is shown and changed.
         deal_id: the deal.
         key: what to highlight: ``c:`` and a commitment's id.
+        resting: the deal itself, where it lies in the archive.
     """
 
     AUTO_FOCUS = None
@@ -103,9 +106,11 @@ class DealScreen(ActingScreen[str]):
         journal: Journal,
         deal_id: DealId,
         key: str = "",
+        resting: Deal | None = None,
     ) -> None:
         super().__init__(journal)
         self._deal_id = deal_id
+        self._resting = resting
         self._key = key
         self._older_commitments: tuple[Commitment, ...] = ()
         self._older_entries: tuple[Entry, ...] = ()
@@ -138,21 +143,26 @@ class DealScreen(ActingScreen[str]):
         pane = self._pane_of.get(wanted) or (panes[0] if panes else "theirs")
         self.go_to(pane)
         self.call_after_refresh(self._focus_list)
+        look_back(self, self._journal, since=self._deal.created_at.date())
 
-    def add_older(self, commitments: Sequence[Commitment], entries: Sequence[Entry]) -> None:
-        """Show older records too, which come from elsewhere than the journal at hand.
-
-        Args:
-            commitments: the deal's, each of them once; those that are at hand may be among them.
-            entries: the deal's.
-        """
-        self._older_commitments, self._older_entries = tuple(commitments), tuple(entries)
+    def on_looked_back(self, event: LookedBack) -> None:
+        """Show what rests in the archive too, once it was read."""
+        older = event.whole.snapshot
+        self._older_commitments = tuple(older.commitments_by_deal.get(self._deal_id, ()))
+        self._older_entries = tuple(older.entries_by_deal.get(self._deal_id, ()))
         self.refresh_journal()
+        for pane in self.PANES:
+            if self._key and self.rows_of(pane).highlight(self._key):
+                self.go_to(pane)
+                self._highlighted = self._key
+        self._key = ""
+        if event.missing:
+            self.say("A part of the archive can't be read: nextstep doctor.", WARNING)
 
     @property
     def _deal(self) -> Deal:
         """The deal as it is now; as it last was, where an undo took it away."""
-        deal = self._journal.outlook().snapshot.deals.get(self._deal_id)
+        deal = self._journal.outlook().snapshot.deals.get(self._deal_id, self._resting)
         if deal is not None:
             self._last_deal = deal
         return self._last_deal
@@ -192,8 +202,15 @@ class DealScreen(ActingScreen[str]):
         kind, _, rest = self.rows.key.partition(":")
         if kind == "s":
             promise = CommitmentId(rest.rpartition(":")[2])
-            return self._journal.outlook().snapshot.commitments.get(promise)
-        return super().highlighted_record
+            kind, rest = "c", promise
+        at_hand = super().highlighted_record if kind != "c" else None
+        if kind == "c":
+            at_hand = self._journal.outlook().snapshot.commitments.get(CommitmentId(rest))
+        resting: dict[str, Commitment | Entry] = {
+            **{f"c:{one.id}": one for one in self._older_commitments},
+            **{f"e:{one.id}": one for one in self._older_entries},
+        }
+        return at_hand or resting.get(f"{kind}:{rest}")
 
     @property
     def highlighted_commitment(self) -> Commitment | None:
@@ -229,7 +246,8 @@ class DealScreen(ActingScreen[str]):
     @property
     def _is_gone(self) -> bool:
         """Whether an undo has taken the deal away."""
-        return self._deal_id not in self._journal.outlook().snapshot.deals
+        is_here = self._deal_id in self._journal.outlook().snapshot.deals
+        return not is_here and self._resting is None
 
     def say(self, sentence: str, style: str = SUCCESS) -> None:
         """Say what was done; on the main screen where it took the deal away."""
@@ -384,6 +402,7 @@ class DealScreen(ActingScreen[str]):
     def deal_made(self, done: Done) -> None:
         """A new deal's page takes this one's place."""
         self._deal_id = done.deals[0].id
+        self._resting = None
         self._older_commitments, self._older_entries = (), ()
         self.finished(done)
         self.go_to("theirs")

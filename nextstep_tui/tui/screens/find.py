@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,12 +14,22 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Commitment, CommitmentId, Deal, Entry, EntryId, Person, PersonId
+from nextstep_tui.core.model import (
+    Commitment,
+    CommitmentId,
+    Deal,
+    DealId,
+    Entry,
+    EntryId,
+    Person,
+    PersonId,
+)
 from nextstep_tui.core.text import counted
-from nextstep_tui.finding import Finder, Older, filter_deals, folded
+from nextstep_tui.finding import Finder, filter_deals, folded
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import (
     MUTED,
     WARNING,
@@ -43,11 +53,20 @@ _MOST = 200
 """Rows of a kind that are listed; more words find the rest."""
 
 
-class FindScreen(Screen[str]):
-    """Finds something; answers its key as the lists have it, or nothing.
+class Found(NamedTuple):
+    """What was chosen."""
 
-    The keys: ``d:``, ``c:`` and ``e:`` with the record's id; ``filter:`` with a text that the pane
-    of deals is to be filtered by.
+    key: str
+    """As the lists have it: ``d:``, ``c:`` and ``e:`` with the record's id; ``filter:`` with a text
+    that the pane of deals is to be filtered by."""
+    deal: Deal | None = None
+    """The deal, where the page of one is meant that the lists may not have."""
+    on_page: str = ""
+    """What to highlight on that page."""
+
+
+class FindScreen(Screen[Found | None]):
+    """Finds something; answers what was chosen, or nothing.
 
     Args:
         journal: where to look.
@@ -67,21 +86,39 @@ class FindScreen(Screen[str]):
         super().__init__()
         self._journal = journal
         self._search: Timer | None = None
-        self._older = Older()
-        self._finder: tuple[Outlook, Finder] | None = None
+        self._finders: dict[Outlook, Finder] = {}
+        self._seen: tuple[Outlook, Outlook] | None = None
+        """What was at hand when the archive was read, and the whole of both."""
+        self._missing: tuple[str, ...] = ()
 
-    def add_older(self, older: Older) -> None:
-        """Search older records too; they may come at any time while the screen is open."""
-        self._older, self._finder = older, None
+    def on_looked_back(self, event: LookedBack) -> None:
+        """Search the archive too, once it was read."""
+        self._seen, self._missing = (event.at_hand, event.whole), event.missing
         self._show(self.line.value)
 
+    def _prepare(self, whole: Outlook) -> None:
+        finder = Finder(whole)
+        finder.warm_up()
+        self._finders[whole] = finder
+
     @property
-    def _found_by(self) -> Finder:
-        """The finder of the journal as it is now."""
-        outlook = self._journal.outlook()
-        if self._finder is None or self._finder[0] is not outlook:
-            self._finder = (outlook, Finder(outlook, self._older))
-        return self._finder[1]
+    def _outlook(self) -> Outlook:
+        """The journal as it is now, with its archive where that was read."""
+        at_hand = self._journal.outlook()
+        if self._seen is None or self._seen[0] is at_hand:
+            return self._seen[1] if self._seen else at_hand
+        self._seen = None  # another program has changed the journal
+        self._look_back()
+        return at_hand
+
+    def _look_back(self) -> None:
+        self._finders.clear()
+        look_back(self, self._journal, prepare=self._prepare)
+
+    def _found_by(self, outlook: Outlook) -> Finder:
+        if outlook not in self._finders:
+            self._finders[outlook] = Finder(outlook)
+        return self._finders[outlook]
 
     def compose(self) -> ComposeResult:
         """The line, how much was found, the results, the keys."""
@@ -98,6 +135,7 @@ class FindScreen(Screen[str]):
         self._show("")
         self.set_focus(self.line)
         self._show_keys()
+        self._look_back()
 
     def on_descendant_focus(self) -> None:
         """The keys follow the focus."""
@@ -143,41 +181,45 @@ class FindScreen(Screen[str]):
     def _open(self, key: str) -> None:
         """Leave for a record; a person's are listed here, since they stand in several deals."""
         kind, _, rest = key.partition(":")
-        person = self._journal.outlook().snapshot.people.get(PersonId(rest))
+        person = self._outlook.snapshot.people.get(PersonId(rest))
         if kind != "p" or person is None:
-            self.dismiss(self._at_hand(key))
+            self.dismiss(self._leading_to(key))
             return
         self.line.value = f"who:{folded(first_name(person.name))}"
         self.line.cursor_position = len(self.line.value)
         self.set_focus(self.line)
 
-    def _at_hand(self, key: str) -> str:
-        """A record's key; of an older one, its deal's."""
-        older = {f"c:{one.id}": one.deal_id for one in self._older.commitments}
-        older |= {f"e:{one.id}": one.deal_id for one in self._older.entries}
-        snapshot = self._journal.outlook().snapshot
+    def _leading_to(self, key: str) -> Found:
+        """A record; of one that rests in the archive, its deal's page."""
         kind, _, rest = key.partition(":")
-        here = CommitmentId(rest) in snapshot.commitments or EntryId(rest) in snapshot.entries
-        deal = None if here or kind not in ("c", "e") else older.get(key)
-        return f"d:{deal}" if deal else key
+        at_hand, whole = self._journal.outlook().snapshot, self._outlook.snapshot
+        deal_id: DealId | None = DealId(rest) if kind == "d" else None
+        if (promise := whole.commitments.get(CommitmentId(rest))) and kind == "c":
+            deal_id = None if promise.id in at_hand.commitments else promise.deal_id
+        elif (entry := whole.entries.get(EntryId(rest))) and kind == "e":
+            deal_id = None if entry.id in at_hand.entries else entry.deal_id
+        deal = whole.deals.get(deal_id) if deal_id else None
+        if deal is None or (kind == "d" and deal.id in at_hand.deals):
+            return Found(key)
+        return Found(f"d:{deal.id}", deal, key)
 
     def action_keep_filter(self) -> None:
         """Leave the pane of deals filtered by what is typed."""
         try:
-            filter_deals(self._journal.outlook(), self.line.value)
+            filter_deals(self._outlook, self.line.value)
         except NextstepError as error:
             self._head(error.message, error.hint)
         else:
-            self.dismiss(f"filter:{self.line.value}")
+            self.dismiss(Found(f"filter:{self.line.value}"))
 
     def _show(self, text: str) -> None:
-        outlook = self._journal.outlook()
+        outlook = self._outlook
         try:
             deals = filter_deals(outlook, text)
         except NextstepError as error:
             self._head(error.message, error.hint)
             return
-        hits = self._found_by.search(text)
+        hits = self._found_by(outlook).search(text)
         listed = {deal.id for deal in deals}
         deals += [deal for deal in hits.deals if deal.id not in listed]
         rows = _deal_rows(deals[:_MOST], len(deals), outlook)
@@ -193,7 +235,8 @@ class FindScreen(Screen[str]):
             (len(hits.people), "person", "people"),
         )
         found = ", ".join(counted(*kind) for kind in kinds if kind[0])
-        self._head(found or "Nothing holds these words.", "")
+        unread = "A part of the archive can't be read: nextstep doctor." if self._missing else ""
+        self._head(found or "Nothing holds these words.", unread)
 
     def _head(self, note: str, hint: str) -> None:
         self.query_one(".header", Static).update(
@@ -213,7 +256,7 @@ class FindScreen(Screen[str]):
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss("")
+        self.dismiss(None)
 
 
 def _deal_rows(deals: list[Deal], count: int, outlook: Outlook) -> list[Row]:

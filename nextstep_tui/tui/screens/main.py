@@ -15,7 +15,7 @@ from textual.widgets import Static
 from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
-from nextstep_tui.core.model import CommitmentId, DealId, EntryId
+from nextstep_tui.core.model import CommitmentId, Deal, DealId, EntryId
 from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
@@ -24,7 +24,7 @@ from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
 from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
 from nextstep_tui.tui.screens.deal import DealScreen
-from nextstep_tui.tui.screens.find import FindScreen
+from nextstep_tui.tui.screens.find import FindScreen, Found
 from nextstep_tui.tui.screens.morning import MorningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.screens.pipeline import PipelineScreen
@@ -165,8 +165,8 @@ class MainScreen(ActingScreen[None]):
         if deal := self.highlighted_deal:
             self._open_deal(deal.id, self.rows.key)
 
-    def _open_deal(self, deal_id: DealId, key: str = "") -> None:
-        page = DealScreen(self._journal, deal_id, key)
+    def _open_deal(self, deal_id: DealId, key: str = "", resting: Deal | None = None) -> None:
+        page = DealScreen(self._journal, deal_id, key, resting)
         self.app.push_screen(page, self._deal_left)
 
     def _deal_left(self, sentence: str | None) -> None:
@@ -227,12 +227,16 @@ class MainScreen(ActingScreen[None]):
             key: as the lists have it: ``d:`` or ``c:`` and its id.
         """
         self.refresh_journal()
-        self._found(key)
+        self._found(Found(key))
 
-    def _found(self, key: str | None) -> None:
+    def _found(self, found: Found | None) -> None:
         """Highlight what was found; what no list has any more stands on its deal's page."""
-        if not key:
+        if found is None:
             return
+        if found.deal is not None:
+            self._open_deal(found.deal.id, found.on_page, found.deal)
+            return
+        key = found.key
         kind, _, rest = key.partition(":")
         if kind == "filter":
             self._filter_deals(rest)
