@@ -23,7 +23,10 @@ from nextstep_tui.core.errors import JournalTrouble
 PATIENCE = 5.0
 """Seconds that a writer waits for another before it gives up."""
 _PAUSE = 0.001
-"""Seconds between two tries."""
+"""Seconds between two tries of the first in the queue."""
+_PAUSE_BEHIND = 0.004
+"""Seconds between two looks of those behind it; shorter than a change takes, so that the next one
+has come forward when it is done."""
 _ALIVE = 100_000_000
 """Nanoseconds for which a note keeps others back. Where a machine is so busy that a waiting process
 pauses for longer, the order is only nearly kept."""
@@ -119,7 +122,7 @@ class WriterLock:
                     break
                 if not alive or since < first or now - renewed > _RENEW:
                     _write(descriptor, f"{since} {now}".ljust(_NOTE))
-            time.sleep(_PAUSE)
+            time.sleep(_PAUSE if since <= first else _PAUSE_BEHIND)
         if first == since:
             _write(descriptor, " " * _NOTE)
         raise JournalTrouble(

@@ -20,6 +20,8 @@ WRITERS, PROCESSES, ACTS = (8, 25, 20) if FULL else (4, 3, 4)
 """Writers at a time, processes one after another for each, actions a process."""
 READERS, READS = (2, 5_000) if FULL else (2, 100)
 """Readers at a time, reads of each at the least; they go on for as long as anybody writes."""
+PAUSE = 0.01
+"""Seconds between two reads of one, so that they are spread over the writing."""
 PASSED_OVER = 50
 """Later comers that may be served before a writer; none but where the machine lets a process
 pause for long. Taking turns by chance, some writer is passed over for hundreds."""
@@ -49,6 +51,7 @@ def _read(path: Path, done: Path) -> None:
         assert not storage.altered, "the file's checksum is not that of its content"
         assert found >= known, f"{found} commitments after {known}"
         known, reads = found, reads + 1
+        time.sleep(PAUSE)
 
 
 def _timed(monkeypatch: pytest.MonkeyPatch, turns: Path) -> None:
