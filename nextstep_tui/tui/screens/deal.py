@@ -223,9 +223,10 @@ class DealScreen(ActingScreen[str]):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Where one list has all panes, the highlighted row says which one it is in."""
         if event.row_list is self.rows:
-            self._highlighted = event.key
+            key = event.row_list.key  # by now it may be another than the event's
+            self._highlighted = key
             if self.is_narrow:
-                self._list_pane = self._pane_of.get(event.key, self._list_pane)
+                self._list_pane = self._pane_of.get(key, self._list_pane)
         super().on_row_list_highlighted(event)
 
     def go_to(self, pane: str) -> None:
