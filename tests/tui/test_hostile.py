@@ -69,7 +69,7 @@ async def test_every_screen_shows_it_as_text(journal: Journal, text: str) -> Non
         await flown.keys("escape")
         await flown.keys(FORMS[HOSTILE.index(text) % len(FORMS)])
         check(flown)
-        await flown.keys("escape", "escape", "R")
+        await flown.keys("escape", "escape", "escape", "R")
         assert flown.screen == "PipelineScreen"
         check(flown, shown)
         await flown.keys("escape", "slash", "send")
