@@ -20,8 +20,8 @@ from tests.faults.shim import FULL, count_calls, in_a_child, watched
 
 SIZE = Size(14, 150)
 ROUNDS = 6 if FULL else 1
-STRIDE = 1 if FULL else 3
-"""The quick setting tries every third call."""
+STRIDE = 1 if FULL else 9
+"""The quick setting tries every ninth call."""
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ ENDINGS = ("SIGHUP", "SIGTERM", "closed", "SIGKILL")
 _CODES = {"SIGHUP": 129, "SIGTERM": 143, "closed": 129, "SIGKILL": -9}
 PLACES: dict[str, tuple[Sequence[bytes], str]] = {
     "line": ((b"a",), "line"),
-    "meeting": ((b"2", b"m"), "meeting"),
+    "meeting": ((b"2", b"m", b"\r"), "meeting"),
     "answer": ((b"f", b"p"), "answer"),
     "reason": ((b"v", b"3 dec\r"), "move"),
     "log": ((b"2", b"l", b"\t"), "log"),

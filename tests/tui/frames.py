@@ -64,6 +64,8 @@ async def frames(journal: Journal, size: Size) -> dict[str, str]:
     async with flight(journal, size) as flown:
         for name, keys in STEPS.items():
             await flown.keys(*keys)
+            await flown.app.workers.wait_for_complete()  # what rests in the archive is read
+            await flown.settled()
             drawn[name] = frame_of(flown.app)
     return drawn
 
