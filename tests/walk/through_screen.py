@@ -17,6 +17,7 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.repository import Repository
 from nextstep_tui.tui.app import NextstepApp
+from tests.tui.flying import Flight
 
 EXPORT = Path(__file__).with_name("hubspot.csv")
 ZONE = timezone(timedelta(hours=1), "CET")
@@ -26,25 +27,11 @@ MONDAY = datetime(2026, 11, 23, 8, 55, tzinfo=ZONE)
 Look = Callable[[NextstepApp, str], None]
 """Looks at the screen at a step of that name."""
 
-_KEYS = {
-    " ": "space",
-    ":": "colon",
-    ",": "comma",
-    ".": "full_stop",
-    "'": "apostrophe",
-    "-": "minus",
-    "+": "plus",
-    "^": "circumflex_accent",
-    ">": "greater_than_sign",
-    "#": "number_sign",
-    "&": "ampersand",
-    "/": "slash",
-}
-
 
 async def type_in(pilot: Pilot[str], text: str) -> None:
-    """Type a text, key by key."""
-    await pilot.press(*(_KEYS.get(char, char) for char in text))
+    """Type a text, all of it at once."""
+    assert isinstance(pilot.app, NextstepApp)
+    await Flight(pilot, pilot.app).keys(text)
 
 
 def import_export(journal_file: Path) -> int:
