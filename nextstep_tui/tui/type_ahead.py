@@ -17,7 +17,7 @@ from textual.app import App
 
 Deliver = Callable[[events.Event], Awaitable[None]]
 
-_PATIENCE = 2.0
+_PATIENCE = 10.0
 """Seconds after which the next key goes on its way in any case."""
 _LOOKS = 3
 """How often in a row nothing may be under way for the screen to count as settled."""

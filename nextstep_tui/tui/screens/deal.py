@@ -346,10 +346,8 @@ class DealScreen(ActingScreen[str]):
     def _focus_list(self) -> None:
         """Focus the list once it has its height: from its top, the highlighted row in sight."""
         if not self.commitment.is_editing:
-            rows, key = self.rows, self.rows.key
-            self.set_focus(rows)
-            rows.action_to_first()
-            rows.highlight(key)
+            self.set_focus(self.rows)
+            self.rows.show_from_top()
 
     def list_keys(self) -> list[Key]:
         """The keys that work on the deal and its highlighted promise."""

@@ -110,6 +110,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
         self._strips: dict[tuple[int, int, str], Strip] = {}
+        self._shown_from = self._shown_at = 0
 
     @property
     def key(self) -> str:
@@ -165,7 +166,18 @@ class RowList(ScrollView, can_focus=True):
             self.post_message(self.Highlighted(self, self.key))
         self.refresh()
 
+    def show_from_top(self) -> None:
+        """Show the first rows, and go down from there only as far as the highlight needs."""
+        self._scroll_at_once(0)
+        if self.cursor >= 0:
+            self._show(self.cursor)
+
+    def _scroll_at_once(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, force=True, immediate=True)
+
     def _show(self, place: int) -> None:
+        if self.scroll_offset.y != self._shown_at:
+            self._shown_from = self.scroll_offset.y
         # The heading above the first row of a group comes into view with it.
         top = place
         while top > 0 and not self._rows[top - 1].key and place - top < 2:
@@ -173,13 +185,19 @@ class RowList(ScrollView, can_focus=True):
         self.scroll_to_region(
             Region(0, top, 1, place - top + 1), animate=False, force=True, immediate=True
         )
+        self._shown_at = self.scroll_offset.y
+
+    def _go(self, place: int) -> None:
+        # Where somebody went is where the rows stay, whatever height they get.
+        self.cursor = place
+        self._shown_from = self._shown_at = self.scroll_offset.y
 
     def action_move(self, step: int) -> None:
         """Go to the next or the previous row that can be highlighted."""
         at = self.cursor + step
         while 0 <= at < len(self._rows):
             if self._rows[at].key:
-                self.cursor = at
+                self._go(at)
                 return
             at += step
 
@@ -187,17 +205,17 @@ class RowList(ScrollView, can_focus=True):
         """Go so many pages down, or up where it is negative."""
         if self._rows:
             lines = max(1, int(self.size.height * abs(pages))) * (1 if pages > 0 else -1)
-            self.cursor = self._nearest(min(max(self.cursor + lines, 0), len(self._rows) - 1))
+            self._go(self._nearest(min(max(self.cursor + lines, 0), len(self._rows) - 1)))
 
     def action_to_first(self) -> None:
         """Go to the first row."""
-        self.cursor = self._nearest(0)
-        self.scroll_home(animate=False)
+        self._scroll_at_once(0)
+        self._go(self._nearest(0))
 
     def action_to_last(self) -> None:
         """Go to the last row."""
         if self._rows:
-            self.cursor = self._nearest(len(self._rows) - 1)
+            self._go(self._nearest(len(self._rows) - 1))
 
     def action_choose(self) -> None:
         """Open the highlighted row."""
@@ -212,12 +230,15 @@ class RowList(ScrollView, can_focus=True):
             return
         if place == self.cursor and event.chain > 1:
             self.action_choose()
-        self.cursor = place
+        self._go(place)
 
     def on_resize(self) -> None:
-        """Make the rows again for the new width."""
+        """Make the rows again for the new width, and place them for the new height."""
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._rows))
+        # A height on the way to the last one must not leave the rows scrolled for its own sake.
+        if self.scroll_offset.y == self._shown_at:
+            self._scroll_at_once(self._shown_from)
         if self.cursor >= 0:
             self._show(self.cursor)
 
