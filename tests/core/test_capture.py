@@ -28,7 +28,7 @@ from nextstep_tui.core.names import find_named, find_person, folded
 
 
 class Case(TypedDict):
-    """One labelled line; the fields are those of the shared corpus."""
+    """One labelled line, with what it is to be read as."""
 
     line: str
     now: str
@@ -111,7 +111,7 @@ def test_what_only_looks_like_a_sigil_stays_in_the_step(line: str, what: str) ->
     [
         "send it soon",
         "send it before fri",
-        "send it by mon or tue",
+        "send it by 1 nov 2026 to Bob",
         "move the call from dec 1 to dec 8",
         "move the call to friday",
         "book the room for the 15th",
@@ -132,6 +132,22 @@ def test_a_doubtful_date_is_no_date(line: str) -> None:
     assert date_of(reading) is None
     assert reading.what == line
     assert ("when", "missing") in kinds(reading)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("send it by mon or tue", "That may be several days. Try the last of them."),
+        ("send it by 1 nov 2026", "1 Nov 2026 is past."),
+        ("send it by 2026-11-01, so that legal can start", "1 Nov 2026 is past."),
+        ("send it by 30 feb", "February has no day 30. Try a day such as dec 4."),
+    ],
+)
+def test_a_date_that_is_refused_says_why(line: str, why: str) -> None:
+    reading = read_line(line, CONTEXT)
+    assert date_of(reading) is None
+    assert reading.what == line.split(",")[0]
+    assert [one.message for one in reading.problems if one.part is Part.WHEN] == [why]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,10 @@ _TAIL = Lazy(rf"(?:\s*,?\s*(?:{'|'.join(TAILS)})\b)?[\W_]*$")
 _NEAR = Lazy(
     r"(?:today|tonight|tomorrow|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?)\b"
 )
+_FIRM_LEAD = Lazy(rf"(?<!\S)(?:{_FIRM})\s+")
+_NOT_AMOUNT = Lazy(r"[^\W\d]|[-/]")
+# "by 1 nov 2026" is never the 1 Nov of another year.
+_YEAR_AFTER = Lazy(r"\s*,?\s*(?:19|20)\d\d\b")
 _LEAD = Lazy(r"(?<!\S)(?:at|due|by|on):?\s*$")
 _IS = Lazy(r"(?<!\S)(?:is|are)\s+$")
 _HAS_UNTIL = Lazy(r"\s(?:has|have)\s+(until\s+)")
@@ -85,9 +89,14 @@ def take_due(draft: Draft, start: int, end: int, context: CaptureContext) -> Whe
         context: the moment and the calendar.
 
     Returns:
-        The date's reading, or None where there is none that is plainly meant.
+        The date's reading, or None where there is none that is plainly meant. A phrase that ends
+        the sentence after "by" and names no day, or one that has passed, is read without a date and
+        with why; it stays in the words.
     """
     text = draft.rest[:end]
+    refused = _refused_at_end(text, start, context)
+    if refused is not None:
+        return refused
     found: list[Due] = []
     for due in _candidates(text, start, context):
         found.append(due)
@@ -98,6 +107,17 @@ def take_due(draft: Draft, start: int, end: int, context: CaptureContext) -> Whe
     chosen = found[-1] if found[-1].is_firm(text) else found[0]
     take_phrase(draft, chosen)
     return chosen.when
+
+
+def _refused_at_end(text: str, start: int, context: CaptureContext) -> When | None:
+    for lead in list(_FIRM_LEAD.finditer(text, max(start, len(text) - _REACH)))[-1:]:
+        ends = _date_words(text, lead.end())
+        phrase = text[lead.end() : ends[-1]] if ends else ""
+        # "by 10" and "by 5%" are amounts.
+        if _NOT_AMOUNT.search(phrase) and not text[ends[-1] :].strip(" .,;:!?)"):
+            when = read_when(phrase, context.now, context.calendar)
+            return when if when.date is None else None
+    return None
 
 
 def take_phrase(draft: Draft, due: Due) -> None:
@@ -176,6 +196,8 @@ def _from(text: str, start: int, context: CaptureContext) -> Due | None:
         found = find_at_end(text[start:end], context.now, context.calendar)
         if found is None or found.start > 0 or found.when.date is None:
             continue
+        if _YEAR_AFTER.match(text, end):
+            return None
         joined = _JOINS_AFTER.match(text, end)
         if joined and begins_date(text, joined.end()):
             return None
