@@ -2,7 +2,8 @@
 
 A connection that batches keystrokes delivers ``f``, ``k`` and a sentence at once. Textual would
 hand all of them to what has the focus when they arrive; here each waits until the one before has
-done its work, a screen that it opened has its focus, and a field that it closed is closed.
+done its work, a screen that it opened has its focus, and a field that it closed is closed. Letters
+typed into a field open nothing, so that a sentence goes in at once.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from time import monotonic
 
 from textual import events
 from textual.app import App
+from textual.widgets import Input, TextArea
 
 Deliver = Callable[[events.Event], Awaitable[None]]
 
@@ -49,9 +51,29 @@ class TypeAhead:
             self._worker = asyncio.create_task(self._work())
 
     async def _work(self) -> None:
+        is_settled = True
         while self._waiting and self._app.is_running:
-            await self._deliver(self._waiting.popleft())
+            event = self._waiting.popleft()
+            is_typing = self._is_typing(event)
+            if not is_settled and not is_typing:
+                await self._settle()
+                is_typing = self._is_typing(event)
+            await self._deliver(event)
+            is_settled = False
+            if not is_typing:
+                await self._settle()
+                is_settled = True
+        if not is_settled:
             await self._settle()
+
+    def _is_typing(self, event: events.Event) -> bool:
+        """Whether a key is a letter for a field."""
+        if not (isinstance(event, events.Key) and event.is_printable and self._app.is_running):
+            return False
+        focused = self._app.focused
+        return isinstance(focused, Input) or (
+            isinstance(focused, TextArea) and not focused.read_only
+        )
 
     async def _settle(self) -> None:
         quiet, until = 0, monotonic() + _PATIENCE

@@ -39,8 +39,10 @@ from nextstep_tui.tui.present.roles import (
     wrapped,
 )
 from nextstep_tui.tui.present.rows import (
+    DueNeeds,
     deal_heads,
     deal_row,
+    due_needs,
     due_row,
     entry_row,
     found_row,
@@ -81,6 +83,7 @@ __all__ = [
     "SUCCESS",
     "TERTIARY",
     "WARNING",
+    "DueNeeds",
     "Piece",
     "agreed_line",
     "assemble",
@@ -95,6 +98,7 @@ __all__ = [
     "deal_heads",
     "deal_history",
     "deal_row",
+    "due_needs",
     "due_row",
     "entry_row",
     "event_lines",

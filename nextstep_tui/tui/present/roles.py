@@ -67,6 +67,15 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
+def fit_name(text: str, width: int) -> str:
+    """A name made exactly so many cells wide; where it is longer, cut after a whole word."""
+    name = fit(text, width)
+    first = text.split(" ", 1)[0]
+    if name.rstrip().endswith("…") and cell_len(first) == width:
+        return first
+    return name
+
+
 def wrapped(text: str, width: int, most: int = 8) -> list[str]:
     """A text over lines of so many cells, by words; at least one line, ``…`` where more are left.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from nextstep_tui.core.health import FindingKind, Health
@@ -24,7 +27,11 @@ from nextstep_tui.tui.present.roles import (
     assemble,
     first_name,
     fit,
+    fit_name,
 )
+
+_LEAST_NAME = 7
+"""Cells that a column of names has at least."""
 
 
 def heading_line(title: str, style: str, count: int, note: str = "") -> Content:
@@ -63,13 +70,41 @@ def owner_cell(commitment: Commitment, width: int) -> Piece:
     return fit(first_name(commitment.who), width), style
 
 
+class DueNeeds(NamedTuple):
+    """What the names in Due today need, in cells; the words of the step get the rest."""
+
+    who: int
+    deal: int
+
+
+def due_needs(rows: Iterable[tuple[Commitment, Deal | None]]) -> DueNeeds:
+    """The cells of the longest owner's and the longest deal's name."""
+    who, deal = _LEAST_NAME, _LEAST_NAME
+    for commitment, of_deal in rows:
+        who = max(who, cell_len(first_name(commitment.who)))
+        deal = max(deal, cell_len(_deal_name(of_deal)))
+    return DueNeeds(who, deal)
+
+
+def _deal_name(deal: Deal | None) -> str:
+    return deal.name if deal else "just me"
+
+
 def due_row(
-    commitment: Commitment, deal: Deal | None, today: date, width: int, *, with_deal: bool
+    commitment: Commitment,
+    deal: Deal | None,
+    today: date,
+    width: int,
+    needs: DueNeeds,
+    *,
+    with_deal: bool,
 ) -> Content:
     """A line of Due today: how late or which day, who, what, deal."""
     when, when_style = when_cell(commitment, today)
-    deal_width = min(26, max(9, (width - 20) // 4)) if with_deal else 0
-    what_width = width - 20 - (deal_width + 1 if with_deal else 0) - 1
+    rest = width - 14
+    who_width = min(needs.who, max(_LEAST_NAME, rest // 5))
+    deal_width = min(needs.deal, 26, max(10, (rest - 8) // 4)) if with_deal else 0
+    what_width = rest - who_width - (deal_width + 1 if with_deal else 0)
     mark, mark_style = commitment_mark(commitment, today)
     pieces: list[Piece | str] = [
         " ",
@@ -77,12 +112,12 @@ def due_row(
         " ",
         (fit(when, 7), when_style),
         (f"{SIDE_MARK[commitment.side]} ", TERTIARY),
-        owner_cell(commitment, 7),
+        owner_cell(commitment, who_width),
         " ",
         fit(commitment.what, what_width),
     ]
     if with_deal:
-        pieces += [" ", (fit(deal.name if deal else "just me", deal_width), MUTED)]
+        pieces += [" ", (fit_name(_deal_name(deal), deal_width), MUTED)]
     return assemble(*pieces)
 
 
@@ -123,7 +158,7 @@ def deal_row(deal: Deal, health: Health, today: date, width: int) -> Content:
         " ",
         (mark, f"bold {style}"),
         " ",
-        fit(deal.name, columns.name),
+        fit_name(deal.name, columns.name),
         " ",
     ]
     if columns.stage:
@@ -204,7 +239,7 @@ def found_row(commitment: Commitment, deal: Deal | None, today: date, width: int
         " ",
         fit(commitment.what, max(10, width - 48)),
         " ",
-        (fit(deal.name if deal else "just me", 26), MUTED),
+        (fit(_deal_name(deal), 26), MUTED),
     )
 
 

@@ -18,7 +18,9 @@ from nextstep_tui.tui.present import (
     LANE_LOOK,
     MUTED,
     TERTIARY,
+    DueNeeds,
     assemble,
+    due_needs,
     due_row,
     heading_line,
     stalled_row,
@@ -49,16 +51,19 @@ class DuePane(Vertical):
         self.query_one(".title", Static).update(
             assemble("Due today", (f"  {count}" if count else "", f"not bold {TERTIARY}"))
         )
+        open_ones = (one for lane in _PROMISED for one in agenda[lane])
+        needs = due_needs((one, outlook.deal_of(one)) for one in open_ones)
         rows: list[Row] = []
-        for lane in (Lane.OVERDUE, Lane.TODAY, Lane.THIS_WEEK, Lane.NEXT_WEEK):
-            rows += _lane_rows(lane, outlook)
+        for lane in _PROMISED[:-1]:
+            rows += _lane_rows(lane, outlook, needs)
         rows += _stalled_rows(outlook)
-        rows += _lane_rows(Lane.LATER, outlook)
+        rows += _lane_rows(Lane.LATER, outlook, needs)
         if not rows:
             rows = [heading(Content(line)) for line in _NOTHING]
         self.rows.set_rows(rows)
 
 
+_PROMISED = (Lane.OVERDUE, Lane.TODAY, Lane.THIS_WEEK, Lane.NEXT_WEEK, Lane.LATER)
 _NOTHING = (
     "",
     "   Nothing is due.",
@@ -69,7 +74,7 @@ _NOTHING = (
 )
 
 
-def _lane_rows(lane: Lane, outlook: Outlook) -> list[Row]:
+def _lane_rows(lane: Lane, outlook: Outlook, needs: DueNeeds) -> list[Row]:
     commitments = outlook.agenda[lane]
     if not commitments:
         return []
@@ -78,13 +83,13 @@ def _lane_rows(lane: Lane, outlook: Outlook) -> list[Row]:
     if lane is Lane.LATER:
         note = f"next on {spell_date(commitments[0].due, outlook.today)}"
     rows = [BLANK, heading(heading_line(title, style, len(commitments), note))]
-    return rows + [Row(f"c:{one.id}", _maker(one, outlook)) for one in commitments]
+    return rows + [Row(f"c:{one.id}", _maker(one, outlook, needs)) for one in commitments]
 
 
-def _maker(commitment: Commitment, outlook: Outlook) -> Callable[[int], Content]:
+def _maker(commitment: Commitment, outlook: Outlook, needs: DueNeeds) -> Callable[[int], Content]:
     deal = outlook.deal_of(commitment)
     return lambda width: due_row(
-        commitment, deal, outlook.today, width, with_deal=width >= _WITH_DEAL
+        commitment, deal, outlook.today, width, needs, with_deal=width >= _WITH_DEAL
     )
 
 
