@@ -84,7 +84,7 @@ def ask(commitment: Commitment, deal: Deal | None, today: date, my_name: str = "
         _subject(commitment, deal),
         _hello(to),
         (
-            f"On {said} you said you would {act_in_words(commitment)} by {due}{outcome}.",
+            f"On {said} you said you would {_act_told(commitment, to)} by {due}{outcome}.",
             "Please send word whether that is done; if it is not, name the day it will be.",
         ),
         my_name,
@@ -104,9 +104,9 @@ def late(
         _subject(commitment, deal),
         _hello(people),
         (
-            f"I promised to {act_in_words(commitment)} by {due}.",
+            f"I promised to {_act_told(commitment, people)} by {due}.",
             f"That {when}, and I would rather say so now.",
-            f"I will {act_in_words(commitment)} by [new date].",
+            f"I will {_act_told(commitment, people)} by [new date].",
         ),
         my_name,
     )
@@ -207,8 +207,22 @@ def _agreed_line(commitment: Commitment, to: Sequence[str], today: date) -> str:
     if commitment.side is Side.THEIRS and commitment.who[:1].isupper():
         # The letter is written to whoever promised something; nobody is told of as a third person.
         owner = "You" if len(to) == 1 else f"{commitment.who}, you"
-    act = f"{owner} will {act_in_words(commitment)} by {_day(commitment.due, today)}"
+    act = f"{owner} will {_act_told(commitment, to)} by {_day(commitment.due, today)}"
     return f"{act}{_help_and_outcome(commitment)}."
+
+
+def _act_told(commitment: Commitment, to: Sequence[str]) -> str:
+    """What will be done, in words for the one reader of a letter, who is ``you`` in it."""
+    act = act_in_words(commitment)
+    if len(to) != 1 or not to[0][:1].isupper():
+        return act
+    names = "|".join(re.escape(name) for name in (to[0], to[0].split(" ")[0]))
+
+    def you(found: re.Match[str]) -> str:
+        return "your" if found["owns"] else "you"
+
+    # With another surname it is another person of the same first name.
+    return re.sub(rf"(?<=\s)(?:{names})(?P<owns>['’]s)?(?![\w'’-]|\s[A-Z][a-z])", you, act)
 
 
 def _help_and_outcome(commitment: Commitment) -> str:

@@ -56,3 +56,18 @@ def test_asking_says_who_said_what_by_when() -> None:
         "On Wed 18 Nov you said you would send the security questionnaire by Fri 20 Nov,"
         " so that legal can start."
     )
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("send Maria the redlined MSA", "send you the redlined MSA"),
+        ("walk Maria Lopez and her team through it", "walk you and her team through it"),
+        ("use Maria's template for the NDA", "use your template for the NDA"),
+        ("send Maria Keller the offer", "send Maria Keller the offer"),
+        ("fix the Maria-DB export", "fix the Maria-DB export"),
+    ],
+)
+def test_the_reader_of_a_letter_is_you(what: str, told: str) -> None:
+    body = late(replace(OURS, what=what), ACME, TODAY, to="Maria Lopez").body
+    assert body[0] == f"I promised to {told} by Wed 25 Nov."
