@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from nextstep_tui.core.errors import UnknownName
 from nextstep_tui.core.lookup import find_one, short_ids
@@ -10,6 +12,8 @@ from nextstep_tui.core.model import Commitment, Deal, Person
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
+
+Found = TypeVar("Found")
 
 
 def named_deal(text: str, journal: Journal) -> Deal:
@@ -21,14 +25,18 @@ def named_deal(text: str, journal: Journal) -> Deal:
         UnknownName: there is none.
         AmbiguousName: there are several; the message lists them.
     """
+    return _at_hand_or_resting(journal, lambda outlook: _deal(text, outlook))
+
+
+def _at_hand_or_resting(journal: Journal, find: Callable[[Outlook], Found]) -> Found:
     outlook = journal.outlook()
     try:
-        return _deal(text, outlook)
+        return find(outlook)
     except UnknownName:
         whole = journal.whole()
         if whole is outlook:
             raise
-        return _deal(text, whole)
+        return find(whole)
 
 
 def _deal(text: str, outlook: Outlook) -> Deal:
@@ -65,14 +73,7 @@ def named_commitment(text: str, journal: Journal) -> Commitment:
         UnknownName: there is none.
         AmbiguousName: there are several; the message lists them.
     """
-    outlook = journal.outlook()
-    try:
-        return _commitment(text, outlook)
-    except UnknownName:
-        whole = journal.whole()
-        if whole is outlook:
-            raise
-        return _commitment(text, whole)
+    return _at_hand_or_resting(journal, lambda outlook: _commitment(text, outlook))
 
 
 def _commitment(text: str, outlook: Outlook) -> Commitment:
