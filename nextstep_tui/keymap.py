@@ -2,7 +2,7 @@
 
 A setting that can't work is named with its place and the nearest right word, and the command keeps
 its default: a name that is no command, a key that no terminal sends, a key that another command
-has. Esc and Ctrl+Q stay what they are, so that there is always a way out.
+has, a digit. Esc and Ctrl+Q stay what they are, so that there is always a way out.
 """
 
 from __future__ import annotations
@@ -161,6 +161,8 @@ def _usable(one: KeySetting) -> tuple[str, ...]:
     for key in keys:
         if key in _TAKEN:
             raise ValueError(f"{one.command}: {_TAKEN[key]}.")
+        if key.isdecimal() and not one.command.startswith("pane."):
+            raise ValueError(f"{one.command}: digits choose panes, wordings and remedies.")
     return keys
 
 

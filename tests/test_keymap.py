@@ -72,6 +72,7 @@ def test_two_commands_may_change_places(tmp_path: Path) -> None:
         ('deal.win = "ww"', "there is no key 'ww'."),
         ('deal.win = ""', "there is no key ''."),
         ('deal.win = "ctrl+q"', "deal.win: Ctrl+Q always quits. w stays."),
+        ('deal.win = "4"', "deal.win: digits choose panes, wordings and remedies. w stays."),
         ('deal.win = "esc"', "deal.win: Esc always goes one step out. w stays."),
         ('deal.win = "ctrl+c"', "deal.win: Ctrl+C copies what is selected. w stays."),
         ('quit.anywhere = "x"', "the key of quit.anywhere can't be changed. Ctrl+Q stays."),
