@@ -153,6 +153,31 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
     return stamp_of(found)
 
 
+def replace_soon(path: str, data: bytes) -> None:
+    """Put bytes in a file's place, whole, without waiting for the disk; for what can be made anew.
+
+    Args:
+        path: the file, in a folder that is there; private to its owner.
+        data: all of the new bytes.
+
+    Raises:
+        OSError: the disk refused; the old file is intact.
+    """
+    temporary = f"{path}{TEMPORARY}{new_id()}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        try:
+            os.write(descriptor, data)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
 def _keep_owner(descriptor: int, path: str, folder: str) -> None:
     """Let root write without taking a file away from whom it, or its folder, belongs to."""
     if os.geteuid() != 0:
