@@ -110,6 +110,15 @@ def whole_program() -> tuple[str, ...]:
     return (sys.executable, "-m", "nextstep_tui")
 
 
+def windowless_program() -> tuple[str, ...]:
+    """As ``whole_program``, for a timer: on Windows no console opens for it."""
+    if sys.platform == "win32":
+        silent = os.path.join(os.path.dirname(sys.executable), "pythonw.exe")
+        if os.path.exists(silent):
+            return (silent, "-m", "nextstep_tui")
+    return whole_program()
+
+
 def hook(shell: Shell, command: Sequence[str], stamp: Stamp, stamp_path: str, now: datetime) -> str:
     """What a shell evaluates at its start.
 
