@@ -107,7 +107,8 @@ def whole_program() -> tuple[str, ...]:
     started = os.path.abspath(sys.argv[0])
     if os.path.basename(started).startswith(NAME) and os.access(started, os.X_OK):
         return (started,)
-    return (sys.executable, "-m", "nextstep_tui")
+    # -P: the folder in which the rep happens to be is no place to run programs from.
+    return (sys.executable, "-P", "-m", "nextstep_tui")
 
 
 def windowless_program() -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def windowless_program() -> tuple[str, ...]:
     if sys.platform == "win32":
         silent = os.path.join(os.path.dirname(sys.executable), "pythonw.exe")
         if os.path.exists(silent):
-            return (silent, "-m", "nextstep_tui")
+            return (silent, "-P", "-m", "nextstep_tui")
     return whole_program()
 
 

@@ -104,6 +104,25 @@ def test_a_program_that_fails_is_started_once_and_not_at_every_prompt(
     assert home.calls == ["remind shell"] and "remind" not in terminal.seen
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_is_installed_works_and_says_nothing_once_the_program_is_gone(
+    home: Home, shell: str
+) -> None:
+    rc = home.rc(shell)
+    rc.write_text("".join(line for line in rc.open() if "nextstep" not in line))
+    before = rc.read_bytes()
+    words = ["nextstep", "init", shell, "--install", "--rc", str(rc)]
+    subprocess.run(words, env=home.surroundings, check=True, capture_output=True)
+    with Terminal(shell, home) as terminal:
+        assert LINE in terminal.seen
+    (home.folder / "bin" / "nextstep").rename(home.folder / "gone")
+    with Terminal(shell, home) as terminal:
+        assert "nextstep" not in terminal.type("true").replace("__nextstep", "")
+    words = [str(home.folder / "gone"), *words[1:3], "--uninstall", *words[4:]]
+    subprocess.run(words, env=home.surroundings, check=True, capture_output=True)
+    assert rc.read_bytes() == before
+
+
 def test_bash_that_cant_tell_the_time_counts_the_seconds(home: Home) -> None:
     with home.rc("bash").open("a") as rc:
         rc.write("builtin() { [[ $1 != printf ]]; }\n")
