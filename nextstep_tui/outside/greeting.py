@@ -14,7 +14,7 @@ from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.morning_line import morning_line
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.journal import Journal
-from nextstep_tui.store.disk import make_private_folder, replace_soon
+from nextstep_tui.store.disk import make_private_folder, write_atomically
 from nextstep_tui.store.lock import WriterLock
 
 STAMP = "greeted"
@@ -56,7 +56,7 @@ class Stamp:
         Raises:
             OSError: the disk refused.
         """
-        replace_soon(path, self.text.encode("ascii"))
+        write_atomically(path, os.path.dirname(path), self.text.encode("ascii"), lasting=False)
         os.utime(path, (self.starts, self.starts))
 
     def stands_in(self, path: str) -> bool:

@@ -15,7 +15,7 @@ from nextstep_tui.core.reminding import Notice, is_quiet, morning_notice, timed_
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.outside.greeting import LOCK, PATIENCE, waiting
-from nextstep_tui.store.disk import make_private_folder, replace_soon
+from nextstep_tui.store.disk import make_private_folder, write_atomically
 from nextstep_tui.store.lock import WriterLock
 
 SHOWN = "reminded.json"
@@ -105,4 +105,5 @@ def shown_before(folder: str) -> dict[str, str]:
 def _write(folder: str, shown: Mapping[str, str], today: date) -> None:
     oldest = (today - _REMEMBERED).isoformat()
     lately = {key: day for key, day in shown.items() if day >= oldest}
-    replace_soon(os.path.join(folder, SHOWN), json.dumps(lately, indent=1).encode())
+    data = json.dumps(lately, indent=1).encode()
+    write_atomically(os.path.join(folder, SHOWN), folder, data, lasting=False)

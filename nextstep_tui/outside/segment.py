@@ -22,7 +22,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.settings import Settings
-from nextstep_tui.store.disk import make_private_folder, replace_soon
+from nextstep_tui.store.disk import make_private_folder, write_atomically
 
 FILE = "status"
 """The file's name in the state folder."""
@@ -133,4 +133,5 @@ def keep_current(journal: Journal) -> None:
         except BadCall:
             line = filled(Settings().status_format, journal)
         make_private_folder(journal.state_folder)
-        replace_soon(status_file(journal), f"{line}\n".encode())
+        path, folder = status_file(journal), journal.state_folder
+        write_atomically(path, folder, f"{line}\n".encode(), lasting=False)

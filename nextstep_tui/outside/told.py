@@ -9,7 +9,7 @@ from dataclasses import replace
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.days_off import LIBRARY, why_unknown
 from nextstep_tui.settings import Settings
-from nextstep_tui.store.disk import make_private_folder, replace_soon
+from nextstep_tui.store.disk import make_private_folder, write_atomically
 
 _FILE = "holidays-of"
 """The file that says for which country it was looked; the library is asked once for each."""
@@ -33,5 +33,5 @@ def with_unknown_holidays(settings: Settings, folder: str) -> Settings:
     why = why_unknown(settings.country, settings.region)
     with contextlib.suppress(OSError, JournalTrouble):
         make_private_folder(folder)
-        replace_soon(path, looked.encode("utf-8", "replace"))
+        write_atomically(path, folder, looked.encode("utf-8", "replace"), lasting=False)
     return replace(settings, problems=(*settings.problems, why)) if why else settings

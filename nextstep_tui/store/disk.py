@@ -106,13 +106,14 @@ def sweep(folder: str, name: str) -> list[str]:
     return left
 
 
-def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
+def write_atomically(path: str, folder: str, data: bytes, *, lasting: bool = True) -> Stamp:
     """Put bytes in a file's place so that a reader sees the old file or the new one, whole.
 
     Args:
         path: the file, links followed.
         folder: the folder it is in; the temporary file is made there, private to its owner.
         data: all of the new bytes.
+        lasting: whether to wait for the disk; what can be made anew need not outlive a power cut.
 
     Returns:
         The new file's stamp.
@@ -131,7 +132,8 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
-            _to_disk(descriptor)
+            if lasting:
+                _to_disk(descriptor)
             if not _REPLACES_ONLY_CLOSED:
                 os.replace(temporary, path)
             found = os.fstat(descriptor)  # after its change of name, which the stamp shows
@@ -144,38 +146,14 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             os.unlink(temporary)
         raise
     try:
-        _folder_to_disk(folder)
+        if lasting:
+            _folder_to_disk(folder)
     except OSError as error:
         raise JournalTrouble(
             f"It is not sure that this was saved: {error.strerror or error} ({path}).",
             "Look for it before you write it again, and check the disk.",
         ) from error
     return stamp_of(found)
-
-
-def replace_soon(path: str, data: bytes) -> None:
-    """Put bytes in a file's place, whole, without waiting for the disk; for what can be made anew.
-
-    Args:
-        path: the file, in a folder that is there; private to its owner.
-        data: all of the new bytes.
-
-    Raises:
-        OSError: the disk refused; the old file is intact.
-    """
-    temporary = f"{path}{TEMPORARY}{new_id()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o600)
-    try:
-        try:
-            os.write(descriptor, data)
-        finally:
-            os.close(descriptor)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 def _keep_owner(descriptor: int, path: str, folder: str) -> None:

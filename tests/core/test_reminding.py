@@ -33,7 +33,7 @@ def test_a_time_is_brought_up_before_it_comes_and_for_an_hour(at: str, comes: bo
 
 
 def test_what_was_asked_to_come_again_comes_at_its_time_and_not_before() -> None:
-    again = {CALL.id: MONDAY.replace(hour=11)}
+    again = {str(CALL.id): MONDAY.replace(hour=11)}
     assert titles("10:59", again) == []
     assert titles("11:00", again) == titles("11:59", again) == ["11:00 Acme renewal"]
     assert titles("15:00", again) == ["15:00 Acme renewal"]
