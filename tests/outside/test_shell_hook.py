@@ -24,6 +24,13 @@ from tests.outside.terminal import SHELLS, Home, Terminal
 LINE = "1 overdue, Maria owes you the questionnaire: nextstep to begin"
 EVERY_DAY = '[days]\nwork = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n'
 
+_SHOWING_THE_CODE = {
+    "bash": 'PROMPT_COMMAND="$PROMPT_COMMAND\n"\'printf "was=%s\\n" $?\'\n',
+    "zsh": "PS1='was=%? ready> '\n",
+    "fish": "function fish_prompt; echo was=$status; echo -n 'ready> '; end\n",
+}
+"""What lets a prompt show the last command's exit code, as many do."""
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
@@ -43,33 +50,20 @@ def make_home(folder: Path, settings: str = EVERY_DAY) -> Home:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_line_comes_once_and_starts_nothing_afterwards(home: Home, shell: str) -> None:
-    code = "$status" if shell == "fish" else "$?"
     with Terminal(shell, home) as first, Terminal(shell, home) as second:
         for terminal in (first, second):
             terminal.type("true")
-            assert "code=1" in terminal.type(f"false; printf 'code=%s\\n' {code}")
     assert (first.seen + second.seen).count(LINE) == 1
     begun = len(home.calls)
     assert begun <= 2 and set(home.calls) == {"remind shell"}
-    with Terminal(shell, home) as third:
-        for _ in range(3):
-            third.type("true")
-    assert LINE not in third.seen and len(home.calls) == begun
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_a_failed_command_still_shows_its_code_in_the_prompt(home: Home, shell: str) -> None:
     with home.rc(shell).open("a") as rc:
-        rc.write(
-            {
-                "bash": 'PROMPT_COMMAND="$PROMPT_COMMAND\n"\'printf "was=%s\\n" $?\'\n',
-                "zsh": "PS1='was=%? ready> '\n",
-                "fish": "function fish_prompt; echo was=$status; echo -n 'ready> '; end\n",
-            }[shell]
-        )
-    with Terminal(shell, home) as terminal:
-        terminal.send("sh -c 'exit 7'")
-        terminal.wait_for("was=7")
+        rc.write(_SHOWING_THE_CODE[shell])
+    with Terminal(shell, home) as third:
+        third.type("true")
+        third.send("sh -c 'exit 7'")
+        third.wait_for("was=7")
+        third.type("true")
+    assert LINE not in third.seen and len(home.calls) == begun
 
 
 @pytest.mark.parametrize("shell", SHELLS)
