@@ -15,6 +15,7 @@ from nextstep_tui.core.model import ME, Commitment, Day, Deal, DealId, Side
 from nextstep_tui.core.pipeline import PipelineReview, plan_pipeline
 from nextstep_tui.core.review import Review, plan_review
 from nextstep_tui.core.when import Calendar
+from nextstep_tui.days_off import DaysOff
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.snapshot import Snapshot
 
@@ -34,7 +35,7 @@ class Outlook:
         self.snapshot = snapshot
         self.today = today
         self._settings = settings
-        self.calendar = Calendar(settings.month_first, settings.workdays, settings.holidays)
+        self.calendar = Calendar(settings.month_first, settings.workdays, DaysOff(settings))
         """How dates are read and which days are worked."""
 
     def health_of(self, deal: Deal) -> Health:

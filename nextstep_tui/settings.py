@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 
 from nextstep_tui.core.errors import BadCall
 
@@ -59,6 +59,11 @@ class Settings:
     workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     """Monday is 0."""
     holidays: frozenset[date] = frozenset()
+    """Days off that the rep has named; ``days_off`` adds the country's."""
+    country: str = ""
+    """Whose public holidays are days off, as two letters (``DE``); empty for none."""
+    region: str = ""
+    """The part of the country with holidays of its own (``BY``); may be empty."""
     month_first: bool = True
     """Whether 12/4 is the 4th of December."""
     day_turns_at: int = 4
@@ -74,6 +79,10 @@ class Settings:
     """Wordings that are no next step either."""
     exempt_phrases: tuple[str, ...] = ()
     """Wordings that are fine whatever the rules say."""
+    quiet_hours: tuple[time, time] = (time(20), time(7))
+    """From when until when no notification comes, local; none where both are the same."""
+    status_format: str = "{day}: {due} due, {overdue} overdue"
+    """What the status bar's file says; the fields are those of ``nextstep status``."""
     theme: str = "ink"
     """``ink``, ``paper``, ``terminal``, or one of Textual's."""
     animation: bool = True
@@ -259,6 +268,35 @@ def _holidays(value: object) -> frozenset[date]:
     return frozenset(value)
 
 
+def _with_days_off(settings: Settings, value: object) -> Settings:
+    return replace(settings, holidays=settings.holidays | _holidays(value))
+
+
+def _hours(value: object) -> tuple[time, time]:
+    begin, dash, end = _text(value).partition("-")
+    if not dash:
+        raise ValueError('should be two times such as "20:00-07:00"')
+    return hour_and_minute(begin), hour_and_minute(end)
+
+
+def hour_and_minute(text: str) -> time:
+    """A time of day as settings and options have it: ``8:30``, ``08:30``.
+
+    Args:
+        text: what was typed.
+
+    Raises:
+        ValueError: it is none.
+    """
+    hour, _, minute = text.strip().partition(":")
+    digits = hour + minute
+    if not (digits.isascii() and digits.isdigit() and len(minute) == 2 and 1 <= len(hour) <= 2):
+        raise ValueError("should be a time such as 08:30")
+    if int(hour) > 23 or int(minute) > 59:
+        raise ValueError("should be a time from 00:00 to 23:59")
+    return time(int(hour), int(minute))
+
+
 def _order(value: object) -> bool:
     if value not in ("mdy", "dmy"):
         raise ValueError("should be 'mdy' or 'dmy'")
@@ -281,7 +319,7 @@ _Reader = Callable[[Settings, object], Settings]
 _KEYS: dict[str, _Reader] = {
     "me.name": lambda settings, value: replace(settings, my_name=_text(value)),
     "days.work": lambda settings, value: replace(settings, workdays=_workdays(value)),
-    "days.holidays": lambda settings, value: replace(settings, holidays=_holidays(value)),
+    "days.holidays": lambda settings, value: _with_days_off(settings, value),
     "days.order": lambda settings, value: replace(settings, month_first=_order(value)),
     "days.turn_at": lambda settings, value: replace(settings, day_turns_at=_whole(0, 12)(value)),
     "review.at": lambda settings, value: replace(settings, review_at=_whole(0, 23)(value)),
@@ -290,6 +328,11 @@ _KEYS: dict[str, _Reader] = {
     "deals.stages": lambda settings, value: replace(settings, stages=_stages(value)),
     "wording.empty": lambda settings, value: replace(settings, empty_phrases=_texts(value)),
     "wording.exempt": lambda settings, value: replace(settings, exempt_phrases=_texts(value)),
+    "holidays.country": lambda settings, value: replace(settings, country=_text(value).upper()),
+    "holidays.region": lambda settings, value: replace(settings, region=_text(value)),
+    "holidays.extra": lambda settings, value: _with_days_off(settings, value),
+    "remind.quiet": lambda settings, value: replace(settings, quiet_hours=_hours(value)),
+    "status.format": lambda settings, value: replace(settings, status_format=_text(value)),
     "look.theme": lambda settings, value: replace(settings, theme=_text(value)),
     "look.animation": lambda settings, value: replace(settings, animation=_switch(value)),
 }

@@ -20,6 +20,7 @@ LAYERS = {
     "commands": 1,
     "requests": 1,
     "settings": 1,
+    "days_off": 2,
     "keymap": 2,
     "store": 2,
     "outlook": 3,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,14 @@ def test_every_key(tmp_path: Path) -> None:
         [wording]
         empty = ["ping the gatekeeper"]
         exempt = ["check in the keys"]
+        [holidays]
+        country = "de"
+        region = "BY"
+        extra = [2026-12-24]
+        [remind]
+        quiet = "21:30-6:15"
+        [status]
+        format = "{due}"
         [look]
         theme = "paper"
         """,
@@ -60,7 +68,11 @@ def test_every_key(tmp_path: Path) -> None:
     assert found == Settings(
         my_name="Ana Diaz",
         workdays=frozenset({6, 0, 1}),
-        holidays=frozenset({date(2026, 12, 25)}),
+        holidays=frozenset({date(2026, 12, 24), date(2026, 12, 25)}),
+        country="DE",
+        region="BY",
+        quiet_hours=(time(21, 30), time(6, 15)),
+        status_format="{due}",
         month_first=False,
         day_turns_at=5,
         review_at=8,
@@ -78,6 +90,9 @@ def test_every_key(tmp_path: Path) -> None:
     ("line", "said"),
     [
         ("[me]\nname = 5", "me.name should be a text"),
+        ('[remind]\nquiet = "20:00"', "remind.quiet should be two times"),
+        ('[remind]\nquiet = "8pm-7:00"', "remind.quiet should be a time such as 08:30"),
+        ('[remind]\nquiet = "24:00-7:00"', "remind.quiet should be a time from 00:00"),
         ("[days]\nwork = []", "days.work should be a list out of mon"),
         ("[days]\nwork = ['someday']", "days.work should be a list out of mon"),
         ("[days]\nwork = 'mon'", "days.work should be a list"),

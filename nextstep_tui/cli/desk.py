@@ -34,7 +34,8 @@ class Desk:
     def __init__(
         self, journal: str | None = None, *, as_json: bool = False, plain: bool = False
     ) -> None:
-        self._given = journal
+        self.given = journal
+        """The path given with ``--journal``, if any."""
         self.as_json = as_json
         self.plain = plain
         self._opened: Journal | None = None
@@ -42,15 +43,23 @@ class Desk:
     @cached_property
     def journal(self) -> Journal:
         """The journal, opened when first needed."""
-        settings = read_settings(config_path())
+        settings, state = read_settings(config_path()), self.state_folder
+        if settings.country:
+            from nextstep_tui.outside.told import with_unknown_holidays  # few name a country
+
+            settings = with_unknown_holidays(settings, state)
         for problem in settings.problems:
             self.tell(problem)
         self._opened = Journal(
-            Repository(journal_path(self._given), state_folder(self._given)),
-            system_clock(),
-            settings,
+            Repository(journal_path(self.given), state), system_clock(), settings
         )
+        self._opened.after_save = _keep_status
         return self._opened
+
+    @property
+    def state_folder(self) -> str:
+        """Where what is no journal is kept; nothing is opened to say so."""
+        return state_folder(self.given)
 
     def whole(self, since: date | None = None) -> Outlook:
         """The records and the archive's; what could not be read of it is said.
@@ -117,6 +126,12 @@ class Desk:
         self.show([plain_line(clean(error.message), "error")])
         if error.hint:
             self.show([plain_line(f"  {clean(error.hint)}")])
+
+
+def _keep_status(journal: Journal) -> None:
+    from nextstep_tui.outside.segment import keep_current  # calls that only read do without it
+
+    keep_current(journal)
 
 
 _ALTERED = (

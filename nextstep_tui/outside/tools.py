@@ -50,6 +50,32 @@ def fed(
     return done.returncode == 0
 
 
+def answered(
+    words: Sequence[str], surroundings: Mapping[str, str], patience: float = PATIENCE
+) -> bytes | None:
+    """Run a program that answers; its standard output, None where it fails.
+
+    Args:
+        words: the program and its arguments.
+        surroundings: the environment it gets.
+        patience: seconds after which it is stopped.
+    """
+    try:
+        done = subprocess.run(
+            [_whole_path(words[0], surroundings), *words[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=dict(surroundings),
+            timeout=patience,
+            check=False,
+            start_new_session=True,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
 def started(
     words: Sequence[str], surroundings: Mapping[str, str], patience: float = PATIENCE
 ) -> bool:

@@ -106,13 +106,14 @@ def sweep(folder: str, name: str) -> list[str]:
     return left
 
 
-def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
+def write_atomically(path: str, folder: str, data: bytes, *, lasting: bool = True) -> Stamp:
     """Put bytes in a file's place so that a reader sees the old file or the new one, whole.
 
     Args:
         path: the file, links followed.
         folder: the folder it is in; the temporary file is made there, private to its owner.
         data: all of the new bytes.
+        lasting: whether to wait for the disk; what can be made anew need not outlive a power cut.
 
     Returns:
         The new file's stamp.
@@ -131,7 +132,8 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
-            _to_disk(descriptor)
+            if lasting:
+                _to_disk(descriptor)
             if not _REPLACES_ONLY_CLOSED:
                 os.replace(temporary, path)
             found = os.fstat(descriptor)  # after its change of name, which the stamp shows
@@ -144,7 +146,8 @@ def write_atomically(path: str, folder: str, data: bytes) -> Stamp:
             os.unlink(temporary)
         raise
     try:
-        _folder_to_disk(folder)
+        if lasting:
+            _folder_to_disk(folder)
     except OSError as error:
         raise JournalTrouble(
             f"It is not sure that this was saved: {error.strerror or error} ({path}).",

@@ -49,6 +49,10 @@ def modules_after(*words: str) -> set[str]:
         "follow questionnaire kept",
         "move questionnaire thu --because x",
         "morning --status",
+        "status",
+        "init bash",
+        "remind shell",
+        "remind --dry-run",
         "undo",
     ],
 )

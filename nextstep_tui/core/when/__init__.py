@@ -4,6 +4,7 @@ A wrong date is far worse than a refusal: a phrase is understood whole or not at
 could mean two moments, or one that has passed, is refused.
 """
 
+from collections.abc import Container
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ class Calendar(NamedTuple):
     """Whether 12/4 is the 4th of December rather than the 12th of April."""
     workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     """Days of the week that are worked, Monday 0 to Sunday 6; never empty."""
-    holidays: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
     """Days that are not worked though their weekday is."""
 
     def is_workday(self, day: date) -> bool:

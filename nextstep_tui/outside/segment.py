@@ -1,0 +1,137 @@
+"""A segment for prompts and status bars: fields in a format, and a small file for ``cat``.
+
+The file is written anew after every save, when the morning's line is shown and whenever the timer
+of ``nextstep remind`` runs. What it says holds for one day only, so it names its day; a program
+that needs to be sure asks ``nextstep status``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from nextstep_tui.core.agenda import Lane
+from nextstep_tui.core.errors import BadCall, NextstepError
+from nextstep_tui.core.model import Commitment, Side
+from nextstep_tui.core.morning_line import morning_line
+from nextstep_tui.core.text import clean, quoted
+from nextstep_tui.core.when import spell_date
+from nextstep_tui.journal import Journal
+from nextstep_tui.outlook import Outlook
+from nextstep_tui.settings import Settings
+from nextstep_tui.store.disk import make_private_folder, write_atomically
+
+FILE = "status"
+"""The file's name in the state folder."""
+SCORED_DAYS = 90
+"""Days back over which ``{reliability}`` looks; what closed earlier may have left the file."""
+_FIELD = r"\{\{|\}\}|\{([^{}]*)\}"
+
+
+def next_step(journal: Journal) -> Commitment | None:
+    """The promise that falls due next, from today on."""
+    agenda = journal.outlook().agenda
+    ahead = (Lane.TODAY, Lane.THIS_WEEK, Lane.NEXT_WEEK, Lane.LATER)
+    return next((one for lane in ahead for one in agenda[lane]), None)
+
+
+def reliability(journal: Journal) -> float | None:
+    """My own reliability over the last days, from 0 to 1; None where nothing has come due."""
+    return _score(journal)[0]
+
+
+def _score(journal: Journal) -> tuple[float | None, str]:
+    from nextstep_tui.core.reliability import score  # only a format that names it needs it
+
+    outlook = journal.outlook()
+    ours = (one for one in outlook.snapshot.commitments.values() if one.side is Side.OURS)
+    since = outlook.today - timedelta(days=SCORED_DAYS)
+    turns_at = journal.settings.day_turns_at
+    found = score(ours, journal.now(), since=since, turns_at=turns_at)
+    return found.reliability, found.percent
+
+
+def _theirs(outlook: Outlook) -> int:
+    agenda = outlook.agenda
+    return sum(one.side is Side.THEIRS for one in (*agenda[Lane.OVERDUE], *agenda[Lane.TODAY]))
+
+
+def _of_next(tell: Callable[[Commitment, Outlook], str]) -> Callable[[Journal], str]:
+    def read(journal: Journal) -> str:
+        one = next_step(journal)
+        return clean(tell(one, journal.outlook())) if one else ""
+
+    return read
+
+
+def _when(one: Commitment, outlook: Outlook) -> str:
+    day = "today" if one.due == outlook.today else spell_date(one.due, outlook.today)
+    return f"{day} {one.due_time:%H:%M}" if one.due_time else day
+
+
+def _deal(one: Commitment, outlook: Outlook) -> str:
+    deal = outlook.deal_of(one)
+    return deal.name if deal else ""
+
+
+FIELDS: dict[str, Callable[[Journal], str]] = {
+    "day": lambda journal: spell_date(journal.today(), journal.today()),
+    "date": lambda journal: journal.today().isoformat(),
+    "due": lambda journal: str(len(journal.outlook().agenda[Lane.TODAY])),
+    "overdue": lambda journal: str(len(journal.outlook().agenda[Lane.OVERDUE])),
+    "theirs": lambda journal: str(_theirs(journal.outlook())),
+    "stalled": lambda journal: str(len(journal.outlook().agenda.without_next_step)),
+    "next": _of_next(lambda one, outlook: f"{_when(one, outlook)} {one.who}, {one.what}"),
+    "next_when": _of_next(_when),
+    "next_who": _of_next(lambda one, _: one.who),
+    "next_what": _of_next(lambda one, _: one.what),
+    "next_deal": _of_next(_deal),
+    "reliability": lambda journal: _score(journal)[1],
+    "review": lambda journal: str(len(journal.outlook().review.cards)),
+    "line": lambda journal: clean(morning_line(journal.outlook().agenda)),
+}
+"""What a format may name."""
+
+
+def filled(template: str, journal: Journal) -> str:
+    """A format with its fields filled in.
+
+    Args:
+        template: text with ``{due}`` and the like; ``{{`` and ``}}`` are braces.
+        journal: whose day it is.
+
+    Raises:
+        BadCall: there is no field of that name.
+        JournalTrouble: the journal can't be read.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return found[0][0]
+        if found[1] not in FIELDS:
+            names = ", ".join(f"{{{name}}}" for name in FIELDS)
+            raise BadCall(f"There is no field {quoted(found[1])}.", f"There are: {names}.")
+        return FIELDS[found[1]](journal)
+
+    return re.sub(_FIELD, fill, clean(template))
+
+
+def status_file(journal: Journal) -> str:
+    """Where the file for status bars is."""
+    return os.path.join(journal.state_folder, FILE)
+
+
+def keep_current(journal: Journal) -> None:
+    """Write the file for status bars anew; what goes wrong leaves the old one, and no word."""
+    # The change itself is on the disk already: a status bar must not make it look undone.
+    with contextlib.suppress(OSError, NextstepError):
+        try:
+            line = filled(journal.settings.status_format, journal)
+        except BadCall:
+            line = filled(Settings().status_format, journal)
+        make_private_folder(journal.state_folder)
+        path, folder = status_file(journal), journal.state_folder
+        write_atomically(path, folder, f"{line}\n".encode(), lasting=False)
