@@ -586,6 +586,19 @@ class Journal:
 
         return self._change(operation, backup="import")
 
+    def bring_back(self, records: Sequence[Record], *, replaces: bool = False) -> Done:
+        """Take over the records of an exported journal, as one action; as ``bring_back`` says.
+
+        Raises:
+            BadCall: a record's deal is nowhere; nothing is written then.
+        """
+        from nextstep_tui.bring_back import bring_back
+
+        def operation(pen: Pen) -> str:
+            return bring_back(pen.draft, records, replaces=replaces)
+
+        return self._change(operation, backup="import")
+
     # The morning review
 
     def begin_review(self) -> reviewing.Review:

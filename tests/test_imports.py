@@ -24,6 +24,7 @@ LAYERS = {
     "store": 2,
     "outlook": 3,
     "bring_in": 3,
+    "bring_back": 3,
     "sample": 3,
     "finding": 4,
     "journal": 4,
