@@ -100,6 +100,8 @@ class Journal:
         self._resting: tuple[Snapshot, tuple[KnownPerson, ...]] | None = None
         self.has_written = False
         """Whether this program has changed the journal."""
+        self.saves = 0
+        """How often this program has saved; files that follow the journal look at it."""
         self.trouble: JournalTrouble | None = None
         """Why the file could not be read when it was last looked at, if so."""
         self.reads_whole = False
@@ -763,7 +765,9 @@ class Journal:
         Raises:
             JournalTrouble: the copy is no good; nothing was changed then.
         """
-        return self._repository.restore(backup, self._moment())
+        kept = self._repository.restore(backup, self._moment())
+        self.saves += 1
+        return kept
 
     def undo(self) -> Done:
         """Take back the last action.
@@ -773,12 +777,16 @@ class Journal:
             Conflict: what it changed has been changed again since.
         """
         self._refuse_in_trouble()
-        return Done(f"undone: {self._repository.undo(self._moment())}")
+        sentence = self._repository.undo(self._moment())
+        self.saves += 1
+        return Done(f"undone: {sentence}")
 
     def redo(self) -> Done:
         """Do the action again that was taken back last."""
         self._refuse_in_trouble()
-        return Done(f"done again: {self._repository.redo(self._moment())}")
+        sentence = self._repository.redo(self._moment())
+        self.saves += 1
+        return Done(f"done again: {sentence}")
 
     def _refuse_in_trouble(self) -> None:
         """No change is made to a journal of which the screen could not show every record."""
@@ -799,6 +807,7 @@ class Journal:
 
         self.has_written = True
         change = self._repository.change(write, moment, undoable=undoable, backup=backup)
+        self.saves += bool(change.records)
         return Done(change.sentence, change.records)
 
 

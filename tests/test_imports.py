@@ -33,6 +33,7 @@ LAYERS = {
     "answers": 5,
     "pen": 3,
     "interview": 6,
+    "kept_current": 6,
     "deal_interview": 7,
     "composing": 6,
     "exchange": 5,
@@ -49,6 +50,8 @@ OWNERS = {
     "rich": ("tui/", "cli/paint.py"),
     "argparse": ("cli/",),
     "csv": ("exchange/",),
+    "icalendar": ("exchange/",),
+    "caldav": ("exchange/",),
 }
 """Where a library may be used."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.core.errors import BadCall, Conflict
@@ -99,13 +98,11 @@ def _calendar(options: argparse.Namespace, desk: Desk) -> tuple[str, str]:
     from nextstep_tui.exchange.calendar import CalendarKind, feed
 
     settings = desk.journal.settings
-    if options.as_kind:
-        settings = replace(settings, calendar_as=options.as_kind)
     found = feed(
         desk.journal.outlook().snapshot,
         desk.journal.now(),
-        CalendarKind(settings.calendar_as),
+        CalendarKind(options.as_kind or settings.calendar.kind),
         my_name=settings.my_name,
-        alarm=settings.calendar_alarm,
+        has_alarm=settings.calendar.has_alarm,
     )
     return found.text, f"{counted(found.count, 'promise')} as a calendar"
