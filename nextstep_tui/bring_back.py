@@ -77,8 +77,10 @@ def _must_have_their_deals(
 ) -> None:
     deals = {record.id for record in records if isinstance(record, Deal)}
     for record in records:
-        deal = record.deal_id if isinstance(record, Commitment | Entry) else None
-        if deal is not None and deal not in deals and (DEALS, deal) not in known:
+        if not isinstance(record, Commitment | Entry) or record.deal_id is None:
+            continue
+        deal = record.deal_id
+        if deal not in deals and (DEALS, deal) not in known:
             raise BadCall(
                 f"The file can't be taken over: {record.id} in '{table_of(record)}' belongs to a"
                 f" deal that is not in it ({deal[:12]}). Nothing was imported.",

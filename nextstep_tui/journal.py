@@ -236,6 +236,10 @@ class Journal:
         """Read a date phrase by the settings' calendar."""
         return read_when(phrase, now or self.now(), self.outlook().calendar)
 
+    def again(self) -> Journal:
+        """The same journal for another thread; this object is for one alone."""
+        return Journal(self._repository.again(), self._clock, self.settings)
+
     def actions(self) -> list[Action]:
         """The undo list, oldest first."""
         return self._repository.actions()

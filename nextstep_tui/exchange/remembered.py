@@ -81,7 +81,7 @@ def _read(path: str) -> dict[tuple[str, ...], Remembered]:
     found = {}
     for row in rows if isinstance(rows, list) else []:
         match row:
-            case {"header": [*cells], "mapping": {**mapping}} if all(
+            case {"header": [*cells], "mapping": dict(mapping)} if all(
                 isinstance(cell, str) for cell in cells
             ) and all(_is_field(header, field) for header, field in mapping.items()):
                 order = row.get("date_order")
