@@ -10,13 +10,22 @@ from nextstep_tui.exchange.deals_import import steps_of
 from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble, fit
 
 _LISTED = 5
-_HEADER = 26
-_FIELD = 16
-_SAMPLE = 22
+_HEADER = 20
+_FIELD = 15
+_EDGES = 12
+"""Columns that the page's edges take."""
+_WIDEST = 100
 
 
-def incoming_content(found: DealsFile, *, is_remembered: bool) -> Content:
-    """The mapping with three samples a column, the counts, and what is left out."""
+def incoming_content(found: DealsFile, width: int, *, is_remembered: bool) -> Content:
+    """The mapping with three samples a column, the counts, and what is left out.
+
+    Args:
+        found: the file.
+        width: the screen's, in columns.
+        is_remembered: whether its header was decided about before.
+    """
+    sample_width = max((min(width, _WIDEST) - _EDGES - _HEADER - _FIELD) // 3 - 2, 6)
     pieces: list[Piece | str] = [
         (f"Read as a file of {found.crm or 'your own making'}.\n", BOLD),
     ]
@@ -25,7 +34,7 @@ def incoming_content(found: DealsFile, *, is_remembered: bool) -> Content:
     for column in found.columns:
         if column.field is None:
             continue
-        samples = "  ".join(fit(sample, _SAMPLE) for sample in column.samples)
+        samples = "  ".join(fit(sample, sample_width) for sample in column.samples)
         pieces += [
             f"{fit(column.header, _HEADER)} ",
             (fit(column.field.value.replace("_", " "), _FIELD), "$text-accent"),

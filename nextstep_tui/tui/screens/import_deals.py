@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -51,6 +51,8 @@ class ImportScreen(Screen[Done | None]):
         Binding("tab", "complete", "Complete", show=False),
         Binding("down", "choose(1)", "Next", show=False),
         Binding("up", "choose(-1)", "Before", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
     class Progressed(Message):
@@ -102,6 +104,7 @@ class ImportScreen(Screen[Done | None]):
             yield Question("Which file?", "a CSV from your CRM", "~/Downloads/deals.csv", id="file")
             yield Static("", id="suggested", classes="block", markup=False)
             yield Static("", id="preview", classes="block hidden", markup=False)
+        with Vertical(id="asked"):
             yield Question(id="decision", classes="hidden")
             yield Static("", classes="trouble -empty", markup=False)
         yield KeyLine()
@@ -149,7 +152,8 @@ class ImportScreen(Screen[Done | None]):
             for place, path in enumerate(self._suggested)
         ]
         shown.update(Content("\n").join(lines))
-        shown.set_class(not lines or self._found is not None or self._is_busy, "hidden")
+        is_asking = not self._decision.has_class("hidden")
+        shown.set_class(not lines or is_asking or self._is_busy, "hidden")
 
     def action_choose(self, step: int) -> None:
         """Through the suggestions."""
@@ -161,6 +165,11 @@ class ImportScreen(Screen[Done | None]):
         """Take the chosen suggestion, or the first."""
         if self.focused is self._file.line and self._suggested:
             self._take(self._suggested[max(self._chosen, 0)])
+
+    def action_page(self, step: int) -> None:
+        """Through a long preview."""
+        page = self.query_one(VerticalScroll)
+        page.scroll_relative(y=step * page.size.height, animate=False)
 
     def _take(self, path: str) -> None:
         self._file.line.value = path
@@ -259,7 +268,8 @@ class ImportScreen(Screen[Done | None]):
         self._given_up = None
         self._found, self._asks_order = event.found, False
         is_remembered = self._headers.recall(event.found.headers) is not None
-        self._show_preview(incoming_content(event.found, is_remembered=is_remembered))
+        width = self.size.width
+        self._show_preview(incoming_content(event.found, width, is_remembered=is_remembered))
         self._ask(
             "Import them?", "Enter imports; Header = field corrects a column", "Phase = stage"
         )
