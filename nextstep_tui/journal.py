@@ -58,6 +58,7 @@ from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from nextstep_tui.core.calendar_sync import CalendarQuestion
     from nextstep_tui.store.archive import Archive
 
 Operation = Callable[[Pen], str]
@@ -374,6 +375,15 @@ class Journal:
         if judgement.verdict is Verdict.EMPTY:
             raise not_a_step(judgement)
         return words
+
+    def calendar_questions(self) -> list[CalendarQuestion]:
+        """What the calendar leaves to be asked: ticked off, deleted, or moved on both sides."""
+        from nextstep_tui.core.calendar_sync import questions_from_calendar
+        from nextstep_tui.store.calendar_state import CalendarState  # few have a calendar
+
+        waiting = CalendarState(self.state_folder).questions
+        steps = self.outlook().snapshot.commitments.values() if waiting else ()
+        return questions_from_calendar(waiting, [one for one in steps if one.is_open])
 
     # Deals and people
 

@@ -52,6 +52,7 @@ SPECS = (
     Spec("read", "reading", "read a capture line, saving nothing"),
     Spec("import", "importing", "bring in a CRM's deals, or a journal that was exported"),
     Spec("export", "exporting", "write deals, promises or the whole journal for other programs"),
+    Spec("calendar", "calendar", "synchronise with a CalDAV calendar, and answer what it asks"),
     Spec("undo", "care", "take back the last action"),
     Spec("redo", "care", "do again what was taken back"),
     Spec("backup", "keeping", "copy the journal, or list the copies"),

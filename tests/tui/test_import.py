@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.tui.screens.import_deals import ImportScreen
 from tests.tui.flying import SMALL, USUAL, Flight, Size, flight
 
+STAGE = re.compile(r"stage +Lead")
 SHEET = """Kunde,Deal Name,Close Date,Phase der Woche,Next step,Due
-Hooli,Hooli [/x] rollout,03/12/2026,Lead,Send the revised quote,04/12/2026
+Hooli,Hooli [/x],03/12/2026,Lead,Send the revised quote,04/12/2026
 Aviato,Aviato pilot,05/12/2026,Lead,check in,06/12/2026
 """
 
@@ -51,16 +53,16 @@ async def test_from_the_path_to_the_journal_and_back(
         await flown.keys("y", "enter")
         await flown.until(lambda: "Import them?" in flown.seen())
         preview = flown.said("#preview")
-        assert "Hooli [/x] rollout" in preview and "2 deals, 2 open" in preview
+        assert "Hooli [/x]" in preview and "2 deals, 2 open" in preview
         assert "1 next step with a day, 1 note" in preview and "Phase der Woche" in preview
         await flown.keys("Phase der Woche = stage", "enter")
-        await flown.until(lambda: "stage            Lead" in flown.said("#preview"))
+        await flown.until(lambda: STAGE.search(flown.said("#preview")) is not None)
         assert len(two_deals.outlook().worked_on) == 2, "nothing is saved before it is agreed to"
         await flown.keys("enter")
         await flown.until(lambda: flown.screen == "MainScreen")
         deals = {one.name: one for one in two_deals.outlook().worked_on}
-        assert deals["Hooli [/x] rollout"].stage == "Lead"
-        assert str(deals["Hooli [/x] rollout"].expected_close) == "2026-12-03"
+        assert deals["Hooli [/x]"].stage == "Lead"
+        assert str(deals["Hooli [/x]"].expected_close) == "2026-12-03"
         await flown.keys("u")
         assert len(two_deals.outlook().worked_on) == 2
         # The header is known now: neither the order nor the column is asked about again.
@@ -68,7 +70,7 @@ async def test_from_the_path_to_the_journal_and_back(
         await flown.keys("enter")
         await flown.until(lambda: "Import them?" in flown.seen())
         assert "that holds" in flown.said("#preview")
-        assert "stage            Lead" in flown.said("#preview")
+        assert STAGE.search(flown.said("#preview"))
 
 
 async def test_a_file_that_can_not_be_read_says_why_and_reading_can_be_stopped(
