@@ -72,7 +72,7 @@ class BringIn:
         for row in incoming:
             found = known.get(deal_key(self.crm, row.external_id, row.name, row.account))
             deal = self._update(found, row) if found else self._make(row)
-            if row.step:
+            if row.step and not (found and same_word(found.crm_step or "") == same_word(row.step)):
                 self._take_step(deal, row.step, row.step_due)
         return self._said()
 
@@ -93,6 +93,7 @@ class BringIn:
             external_id=row.external_id,
             crm=self.crm,
             crm_last_activity=row.last_activity,
+            crm_step=clean(row.step or "") or None,
         )
         self.draft.put(deal)
         self._tally.new += 1
@@ -107,6 +108,7 @@ class BringIn:
             currency=row.currency or deal.currency,
             expected_close=row.expected_close or deal.expected_close,
             crm_last_activity=row.last_activity or deal.crm_last_activity,
+            crm_step=clean(row.step or "") or deal.crm_step,
         )
         if row.stage and row.stage != deal.stage:
             updated = updated.at_stage(row.stage, self.moment)
@@ -117,11 +119,12 @@ class BringIn:
             updated = replace(
                 updated, status=row.status, status_since=self.moment, parked_until=None
             )
-        if updated == deal:
+        if updated != deal:
+            self.draft.put(updated)
+        if replace(updated, crm_step=deal.crm_step) == deal:
             self._tally.unchanged += 1
-            return deal
-        self.draft.put(updated)
-        self._tally.updated += 1
+        else:
+            self._tally.updated += 1
         return updated
 
     def _take_step(self, deal: Deal, step: str, due: date | None) -> None:

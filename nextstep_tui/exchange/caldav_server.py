@@ -16,7 +16,7 @@ from nextstep_tui.core.text import clean
 from nextstep_tui.settings import CalendarSettings
 
 if TYPE_CHECKING:
-    from caldav import DAVClient
+    from caldav.davclient import DAVClient
     from caldav.response import DAVResponse
 
 _ETAGS = '<propfind xmlns="DAV:"><prop><getetag/></prop></propfind>'
@@ -79,7 +79,7 @@ def open_server(settings: CalendarSettings, password: str) -> CalDavServer:
     if urlsplit(settings.url).scheme not in ("http", "https"):
         raise BadCall(f"{clean(settings.url)} is no web address.", "It begins with https://.")
     try:
-        from caldav import DAVClient
+        from caldav.davclient import DAVClient
     except ImportError as error:
         raise BadCall(
             "The calendar's library is not installed.",
@@ -97,14 +97,15 @@ def open_server(settings: CalendarSettings, password: str) -> CalDavServer:
 
 def _found(client: DAVClient, settings: CalendarSettings) -> str:
     """The calendar's own address: the one given, or the one of that name, made where missing."""
+    from caldav.collection import Calendar
     from caldav.lib.error import DAVError
 
     answer = _asked(client, settings.url, "PROPFIND", _TYPE, {"Depth": "0"})
     if answer.status == 207 and _is_calendar(answer):
         return _as_folder(settings.url)
     try:
-        principal = client.principal()
-        for calendar in principal.calendars():
+        principal = client.get_principal()
+        for calendar in client.get_calendars(principal):
             if clean(str(calendar.get_display_name() or "")) == settings.name:
                 return _as_folder(str(calendar.url))
         made = principal.make_calendar(
@@ -112,6 +113,7 @@ def _found(client: DAVClient, settings: CalendarSettings) -> str:
         )
     except (DAVError, OSError, ValueError) as error:
         raise _trouble(error) from error
+    assert isinstance(made, Calendar)  # not a coroutine: the client is the plain one
     return _as_folder(str(made.url))
 
 
@@ -169,9 +171,7 @@ class CalDavServer:
         if answer.status in (404, 410):
             return None
         _must_be(answer, 200)
-        raw = answer.raw
-        text = raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "replace")
-        return Read(text, str(answer.headers.get("ETag", "")))
+        return Read(str(answer.raw), str(answer.headers.get("ETag", "")))
 
     def put(self, name: str, text: str, etag: str | None) -> str:
         """As ``Server``."""
@@ -192,9 +192,10 @@ def _asked(
     if method == "PROPFIND":
         headers = {"Content-Type": "application/xml; charset=utf-8", **headers}
     try:
-        return client.request(url, method, body, headers)
+        answer: DAVResponse = client.request(url, method, body, headers)
     except (DAVError, OSError, ValueError) as error:
         raise _trouble(error) from error
+    return answer
 
 
 def _must_be(answer: DAVResponse, *wanted: int) -> None:

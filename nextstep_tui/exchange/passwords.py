@@ -81,6 +81,7 @@ def _from_keyring(user: str) -> str | None:
     except ImportError:
         return None
     try:
-        return keyring.get_password(SERVICE, user)
+        found: str | None = keyring.get_password(SERVICE, user)
     except KeyringError:
         return None
+    return found

@@ -112,7 +112,7 @@ def _calendar() -> Calendar:
 
 
 def _written(calendar: Component) -> str:
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _parsed(text: str, name: str) -> Component:

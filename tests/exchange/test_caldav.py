@@ -255,7 +255,7 @@ def test_a_server_that_says_nothing_is_given_up(desk: Desk, server: CalendarServ
         silent.wait(5)
 
     server.before = waits
-    desk.calendar._client.timeout = 0.2  # type: ignore[assignment]
+    desk.calendar._client.timeout = 1
     with pytest.raises(CalendarTrouble, match="did not answer in time"):
         desk.sync()
     silent.set()

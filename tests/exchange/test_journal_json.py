@@ -89,6 +89,7 @@ def deals(draw: st.DrawFn) -> Deal:
         external_id=draw(maybe_texts),
         crm=draw(maybe_texts),
         crm_last_activity=draw(st.none() | days),
+        crm_step=draw(maybe_texts),
     )
 
 

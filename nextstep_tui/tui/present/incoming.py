@@ -10,11 +10,11 @@ from nextstep_tui.exchange.deals_import import steps_of
 from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble, fit
 
 _LISTED = 5
-_HEADER = 20
-_FIELD = 15
-_EDGES = 12
-"""Columns that the page's edges take."""
-_WIDEST = 100
+_HEADER = 18
+_FIELD = 14
+_EDGES = 16
+"""Columns that the page's edges and the gaps take."""
+_WIDEST = 104
 
 
 def incoming_content(found: DealsFile, width: int, *, is_remembered: bool) -> Content:
@@ -25,7 +25,7 @@ def incoming_content(found: DealsFile, width: int, *, is_remembered: bool) -> Co
         width: the screen's, in columns.
         is_remembered: whether its header was decided about before.
     """
-    sample_width = max((min(width, _WIDEST) - _EDGES - _HEADER - _FIELD) // 3 - 2, 6)
+    sample_width = max((min(width, _WIDEST) - _EDGES - _HEADER - _FIELD) // 3, 6)
     pieces: list[Piece | str] = [
         (f"Read as a file of {found.crm or 'your own making'}.\n", BOLD),
     ]
