@@ -90,10 +90,7 @@ def _must_have_their_deals(
 
 def _leave_numbers_behind(draft: Draft, records: Sequence[Record]) -> None:
     """Let the next new record come after those that were taken over."""
-    numbers = (getattr(record, "number", 0) for record in records)
-    last = max(numbers, default=0)
-    while draft.take_number() < last:
-        pass
+    draft.skip_numbers(max((getattr(record, "number", 0) for record in records), default=0))
 
 
 def _said(new: int, same: int, differing: int, *, replaces: bool) -> str:
