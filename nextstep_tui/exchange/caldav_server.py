@@ -101,6 +101,8 @@ def _found(client: DAVClient, settings: CalendarSettings) -> str:
     from caldav.lib.error import DAVError
 
     answer = _asked(client, settings.url, "PROPFIND", _TYPE, {"Depth": "0"})
+    if answer.status >= 500:
+        _must_be(answer, 207)
     if answer.status == 207 and _is_calendar(answer):
         return _as_folder(settings.url)
     try:
