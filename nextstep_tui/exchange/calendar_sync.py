@@ -25,6 +25,7 @@ from nextstep_tui.core.text import counted
 from nextstep_tui.exchange.caldav_server import ChangedThere, Server
 from nextstep_tui.exchange.todos import (
     UnreadableTodo,
+    cancelled_todo,
     here_of,
     new_todo,
     read_todo,
@@ -100,13 +101,28 @@ class _Run:
             for one in sorted(commitments.values(), key=lambda each: (each.due, each.number)):
                 if one.is_open or one.id in self.state.known:
                     self._one(one)
-            for gone in set(self.state.known) - set(commitments):
-                del self.state.known[gone]  # archived, or undone: the to-do there stays as it is
+            for gone in sorted(set(self.state.known) - set(commitments)):
+                self._take_back(gone)
             self.state.synced_at = self.journal.now()
         finally:
             self.state.save()
         self.synced.questions = len(self.journal.calendar_questions())
         return self.synced
+
+    def _take_back(self, gone: CommitmentId) -> None:
+        """A promise that was undone is cancelled there."""
+        name = _name(gone)
+        read = self.server.get(name) if name in self.listed else None
+        try:
+            if read is not None and not read_todo(read.text, name).is_done:
+                self.server.put(name, cancelled_todo(read.text, name), read.etag)
+                self.synced.closed += 1
+        except ChangedThere:
+            self.synced.left += 1
+            return
+        except UnreadableTodo as error:
+            self.synced.notes.append(error.message)
+        del self.state.known[gone]
 
     def _one(self, one: Commitment) -> None:
         try:

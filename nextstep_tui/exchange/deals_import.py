@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.deals_csv import (
     DealRow,
     DealsFile,
     Progress,
     Recall,
     StepKind,
+    UnreadableFile,
     nothing_remembered,
     read_deals,
 )
@@ -76,15 +79,19 @@ def read_deals_file(
             f"The file is larger than 200 MB ({path}). Nothing was imported.",
             "Export fewer columns or fewer deals at a time.",
         )
-    return read_deals(
-        data,
-        now=journal.now(),
-        date_order=date_order,
-        mapping=mapping,
-        judge=journal.judge,
-        recall=recall,
-        progress=progress or (lambda _done, _all: None),
-    )
+    try:
+        return read_deals(
+            data,
+            now=journal.now(),
+            date_order=date_order,
+            mapping=mapping,
+            judge=journal.judge,
+            recall=recall,
+            progress=progress or (lambda _done, _all: None),
+        )
+    except UnreadableFile as error:
+        error.message = f"{clean(os.path.basename(path))}: {error.message}"
+        raise
 
 
 def steps_of(found: DealsFile) -> Steps:

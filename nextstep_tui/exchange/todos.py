@@ -91,6 +91,21 @@ def updated_todo(
     return _written(calendar)
 
 
+def cancelled_todo(text: str, name: str) -> str:
+    """An object that is there, cancelled; for a promise that was taken back.
+
+    Raises:
+        UnreadableTodo: it is none, or not to be read.
+    """
+    calendar = _parsed(text, name)
+    todo = _todo_of(calendar, name)
+    todo.pop("status", None)
+    todo.add("status", "CANCELLED")
+    todo.pop("sequence", None)
+    todo.add("sequence", _sequence(text) + 1)
+    return _written(calendar)
+
+
 def _others_alarms(todo: Component) -> list[Component]:
     """What is in a to-do and was not put there by us: our alarms say its title."""
     title = str(todo.get("summary", ""))

@@ -174,6 +174,17 @@ def test_a_tick_that_was_taken_back_is_not_asked_about_any_more(desk: Desk) -> N
     assert desk.sync().questions == 0
 
 
+def test_a_promise_that_was_undone_is_cancelled_there(desk: Desk) -> None:
+    key = desk.promise("send the revised quote")
+    desk.sync()
+    desk.journal.undo()
+    assert desk.sync().closed == 1
+    assert "STATUS:CANCELLED" in desk.there(key)
+    assert desk.sync() == Synced()
+    desk.journal.redo()
+    assert desk.sync().questions == 1, "it is there again, and cancelled there"
+
+
 def test_with_nothing_noted_nothing_is_doubled(desk: Desk) -> None:
     key, moved = desk.promise("send the revised quote"), desk.promise("book the room")
     desk.sync()
