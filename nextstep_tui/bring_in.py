@@ -22,6 +22,7 @@ from nextstep_tui.core.model import (
     EntryKind,
     Side,
 )
+from nextstep_tui.core.notes import crm_words
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.requests import IncomingDeal
 from nextstep_tui.store.repository import Draft
@@ -61,6 +62,8 @@ class BringIn:
     crm: str | None
     moment: datetime
     today: date
+    my_name: str = ""
+    """The rep's own, as exports to a CRM write it."""
     _tally: _Tally = field(default_factory=_Tally)
 
     def take(self, incoming: Iterable[IncomingDeal]) -> str:
@@ -129,17 +132,23 @@ class BringIn:
 
     def _take_step(self, deal: Deal, step: str, due: date | None) -> None:
         words = clean(step)
-        if same_word(words) in self._known_words(deal.id):
+        if self._is_known(same_word(words), deal.id):
             return
         if due is not None and deal.is_open:
             self._commit(deal, words, due)
         else:
             self._note(deal, words)
 
-    def _known_words(self, deal_id: DealId) -> set[str]:
+    def _is_known(self, words: str, deal_id: DealId) -> bool:
+        """Whether the deal has these words already; also as an export has brought them there,
+        which a CRM's field may have cut short."""
         before = self.draft.whole
-        words = {same_word(step.what) for step in before.commitments_by_deal.get(deal_id, ())}
-        return words | {same_word(entry.text) for entry in before.entries_by_deal.get(deal_id, ())}
+        known = {same_word(entry.text) for entry in before.entries_by_deal.get(deal_id, ())}
+        for step in before.commitments_by_deal.get(deal_id, ()):
+            written = (step.what, crm_words(step, self.my_name), crm_words(step))
+            known.update(map(same_word, written))
+        begun = words.removesuffix("…")
+        return words in known or (begun != words and any(one.startswith(begun) for one in known))
 
     def _commit(self, deal: Deal, words: str, due: date) -> None:
         self.draft.put(

@@ -598,7 +598,8 @@ class Journal:
         from nextstep_tui.bring_in import BringIn
 
         def operation(pen: Pen) -> str:
-            return BringIn(pen.draft, crm, pen.moment, pen.today).take(incoming)
+            name = self.settings.my_name
+            return BringIn(pen.draft, crm, pen.moment, pen.today, name).take(incoming)
 
         return self._change(operation, backup="import")
 

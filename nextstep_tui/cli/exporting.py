@@ -88,7 +88,8 @@ def _written(options: argparse.Namespace, desk: Desk) -> tuple[str, str]:
 def _crm(options: argparse.Namespace, desk: Desk) -> tuple[str, str]:
     from nextstep_tui.exchange.sheets import Crm, crm_sheet
 
-    text, count = crm_sheet(desk.journal.outlook().snapshot, Crm(options.crm))
+    journal = desk.journal
+    text, count = crm_sheet(journal.outlook().snapshot, Crm(options.crm), journal.settings.my_name)
     if not count:
         desk.tell(f"No open deal came from {options.crm}; the file has its header alone.")
     return text, f"{counted(count, 'deal')} for {options.crm}"

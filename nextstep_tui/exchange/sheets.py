@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.model import Commitment, Deal
-from nextstep_tui.core.notes import crm_line
+from nextstep_tui.core.notes import crm_words
 from nextstep_tui.store.snapshot import Snapshot
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -46,7 +46,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if is_live else cell
 
 
-def crm_sheet(snapshot: Snapshot, crm: Crm) -> tuple[str, int]:
+def crm_sheet(snapshot: Snapshot, crm: Crm, my_name: str = "") -> tuple[str, int]:
     """The next step of each open deal that came from a CRM, as that CRM's import wants it.
 
     Salesforce: Data Loader and the import wizard match ``Id`` and take the fields' API names;
@@ -62,6 +62,7 @@ def crm_sheet(snapshot: Snapshot, crm: Crm) -> tuple[str, int]:
     Args:
         snapshot: the records.
         crm: which one.
+        my_name: the rep's own, for who owns a step; ``I`` where it is not known.
 
     Returns:
         The CSV, with an empty cell for a deal without a next step, so that an old one does not
@@ -74,20 +75,11 @@ def crm_sheet(snapshot: Snapshot, crm: Crm) -> tuple[str, int]:
             continue
         steps = (one for one in snapshot.commitments_by_deal.get(deal.id, ()) if one.is_open)
         step = min(steps, key=soonest_first, default=None)
-        words = crm_step(step) if step else ""
+        words = crm_words(step, my_name) if step else ""
         if crm is Crm.SALESFORCE and len(words) > _SALESFORCE_MOST:
             words = f"{words[: _SALESFORCE_MOST - 1]}…"
         rows.append((deal.external_id, words, step.due.isoformat() if step else ""))
     return _sheet(_CRM_HEADERS[crm], rows), len(rows)
-
-
-def crm_step(step: Commitment) -> str:
-    """A next step without its day, which has its own column."""
-    return crm_line(step).replace(f" by {_day_in_line(step)}", "", 1)
-
-
-def _day_in_line(step: Commitment) -> str:
-    return f"{step.due.isoformat()}{f' {step.due_time:%H:%M}' if step.due_time else ''}"
 
 
 _COMMITMENT_HEADERS = (

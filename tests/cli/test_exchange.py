@@ -118,6 +118,14 @@ class TestExport:
             [first, "Maria will send the questionnaire", "2026-11-27"],
             [second, "", ""],
         ]
+        # What went there comes back with the CRM's next export, and is no second step.
+        step = {"hubspot": "Next step,Next activity date", "salesforce": "Next Step,Next Step Date"}
+        back = step.get(crm, "Deal - Next step,Deal - Next activity date")
+        path.write_text(
+            f"{columns},{back}\n{first},Hooli,Lead,2026-12-01,{rows(out)[1][1]},2026-11-27\n"
+        )
+        assert "next step" not in shell.ok("import", "deals", str(path), "--yes").split("ok  ")[1]
+        assert len(shell.json("show", "hooli")["commitments"]) == 1
         assert shell("export", "crm").code == 2
         assert shell("export", "csv", "--for", crm).code == 2
 
