@@ -111,7 +111,7 @@ class ImportScreen(Screen[Done | None]):
 
     def on_mount(self) -> None:
         """Begin with the path; one that was typed here before stands in the line."""
-        kept = self._journal.drafts.get(_DRAFT)
+        kept = self._journal.drafts.get(_DRAFT).partition("\n")[0]
         self._file.line.value = kept
         self._file.line.cursor_position = len(kept)
         self.set_focus(self._file.line)
