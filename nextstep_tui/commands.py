@@ -166,6 +166,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("deals.import", ("i",), "import", "Bring in deals from a CRM's CSV file.", Scope.MAIN),
     Command(
+        "calendar.sync",
+        ("C",),
+        "calendar",
+        "Synchronise the promises with the calendar that the settings name.",
+        Scope.MAIN,
+    ),
+    Command(
         "review.morning",
         ("r",),
         "morning review",

@@ -58,6 +58,7 @@ from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from nextstep_tui.core.calendar_sync import CalendarQuestion
     from nextstep_tui.store.archive import Archive
 
 Operation = Callable[[Pen], str]
@@ -102,6 +103,8 @@ class Journal:
         """Whether this program has changed the journal."""
         self.after_save: Callable[[Journal], None] = lambda _: None
         """Called once a change is on the disk; it must not raise."""
+        self.saves = 0
+        """How often this program has saved; files that follow the journal look at it."""
         self.trouble: JournalTrouble | None = None
         """Why the file could not be read when it was last looked at, if so."""
         self.reads_whole = False
@@ -235,6 +238,10 @@ class Journal:
     def read_when(self, phrase: str, now: datetime | None = None) -> When:
         """Read a date phrase by the settings' calendar."""
         return read_when(phrase, now or self.now(), self.outlook().calendar)
+
+    def again(self) -> Journal:
+        """The same journal for another thread; this object is for one alone."""
+        return Journal(self._repository.again(), self._clock, self.settings)
 
     def actions(self) -> list[Action]:
         """The undo list, oldest first."""
@@ -370,6 +377,15 @@ class Journal:
         if judgement.verdict is Verdict.EMPTY:
             raise not_a_step(judgement)
         return words
+
+    def calendar_questions(self) -> list[CalendarQuestion]:
+        """What the calendar leaves to be asked: ticked off, deleted, or moved on both sides."""
+        from nextstep_tui.core.calendar_sync import questions_from_calendar
+        from nextstep_tui.store.calendar_state import CalendarState  # few have a calendar
+
+        waiting = CalendarState(self.state_folder).questions
+        steps = self.outlook().snapshot.commitments.values() if waiting else ()
+        return questions_from_calendar(waiting, [one for one in steps if one.is_open])
 
     # Deals and people
 
@@ -584,7 +600,21 @@ class Journal:
         from nextstep_tui.bring_in import BringIn
 
         def operation(pen: Pen) -> str:
-            return BringIn(pen.draft, crm, pen.moment, pen.today).take(incoming)
+            name = self.settings.my_name
+            return BringIn(pen.draft, crm, pen.moment, pen.today, name).take(incoming)
+
+        return self._change(operation, backup="import")
+
+    def bring_back(self, records: Sequence[Record], *, replaces: bool = False) -> Done:
+        """Take over the records of an exported journal, as one action; as ``bring_back`` says.
+
+        Raises:
+            BadCall: a record's deal is nowhere; nothing is written then.
+        """
+        from nextstep_tui.bring_back import bring_back
+
+        def operation(pen: Pen) -> str:
+            return bring_back(pen.draft, records, replaces=replaces)
 
         return self._change(operation, backup="import")
 
@@ -753,7 +783,7 @@ class Journal:
             JournalTrouble: the copy is no good; nothing was changed then.
         """
         kept = self._repository.restore(backup, self._moment())
-        self.after_save(self)
+        self.note_saves()
         return kept
 
     def undo(self) -> Done:
@@ -765,15 +795,21 @@ class Journal:
         """
         self._refuse_in_trouble()
         sentence = self._repository.undo(self._moment())
-        self.after_save(self)
+        self.note_saves()
         return Done(f"undone: {sentence}")
 
     def redo(self) -> Done:
         """Do the action again that was taken back last."""
         self._refuse_in_trouble()
         sentence = self._repository.redo(self._moment())
-        self.after_save(self)
+        self.note_saves()
         return Done(f"done again: {sentence}")
+
+    def note_saves(self, count: int = 1) -> None:
+        """Note that something was saved, here or by another thread of this program."""
+        self.saves += count
+        if count:
+            self.after_save(self)
 
     def _refuse_in_trouble(self) -> None:
         """No change is made to a journal of which the screen could not show every record."""
@@ -794,7 +830,8 @@ class Journal:
 
         self.has_written = True
         change = self._repository.change(write, moment, undoable=undoable, backup=backup)
-        self.after_save(self)
+        if change.records:
+            self.note_saves()
         return Done(change.sentence, change.records)
 
 

@@ -51,6 +51,29 @@ class KeySetting:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """How promises reach a calendar; nothing leaves where no file and no address is set."""
+
+    file: str = ""
+    """A file kept current, to subscribe to; empty for none."""
+    kind: str = "event"
+    """``event`` or ``todo``: what the file has for a promise."""
+    has_alarm: bool = True
+    """Whether the calendar reminds of a promise."""
+    url: str = ""
+    """A CalDAV server, or one calendar on it."""
+    user: str = ""
+    name: str = "nextstep"
+    """The calendar on that server; made where there is none of the name."""
+    password: str = field(default="", repr=False)
+    """In clear, which is warned about; the keyring or a command is better."""
+    password_command: tuple[str, ...] = ()
+    """A program and its arguments, which prints the password."""
+    timeout: int = 20
+    """Seconds after which a server that says nothing is given up."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a rep can set."""
 
@@ -87,10 +110,16 @@ class Settings:
     """``ink``, ``paper``, ``terminal``, or one of Textual's."""
     animation: bool = True
     """Whether anything on the screen may move by itself."""
+    calendar: CalendarSettings = CalendarSettings()
     keys: tuple[KeySetting, ...] = ()
     """The keys that were changed, in the file's order."""
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What was wrong with the file, a sentence each; the defaults hold there."""
+
+    @property
+    def keeps_files(self) -> bool:
+        """Whether files outside the journal follow it; only then a save costs more."""
+        return bool(self.calendar.file)
 
 
 def journal_path(given: str | None = None) -> str:
@@ -314,7 +343,33 @@ def _stages(value: object) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
+def _one_of(*words: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in words:
+            raise ValueError(f"should be {' or '.join(repr(word) for word in words)}")
+        return str(value)
+
+    return read
+
+
+def _command(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        import shlex  # only who has a password command needs it
+
+        return tuple(shlex.split(value))
+    return _texts(value)
+
+
 _Reader = Callable[[Settings, object], Settings]
+
+
+def _in_calendar(name: str, read: Callable[[object], object]) -> _Reader:
+    def changed(settings: Settings, value: object) -> Settings:
+        parts = {name: read(value)}
+        return replace(settings, calendar=replace(settings.calendar, **parts))  # type: ignore[arg-type]
+
+    return changed
+
 
 _KEYS: dict[str, _Reader] = {
     "me.name": lambda settings, value: replace(settings, my_name=_text(value)),
@@ -333,6 +388,15 @@ _KEYS: dict[str, _Reader] = {
     "holidays.extra": lambda settings, value: _with_days_off(settings, value),
     "remind.quiet": lambda settings, value: replace(settings, quiet_hours=_hours(value)),
     "status.format": lambda settings, value: replace(settings, status_format=_text(value)),
+    "calendar.file": _in_calendar("file", _text),
+    "calendar.as": _in_calendar("kind", _one_of("event", "todo")),
+    "calendar.alarm": _in_calendar("has_alarm", _switch),
+    "calendar.url": _in_calendar("url", _text),
+    "calendar.user": _in_calendar("user", _text),
+    "calendar.name": _in_calendar("name", _text),
+    "calendar.password": _in_calendar("password", _text),
+    "calendar.password_command": _in_calendar("password_command", _command),
+    "calendar.timeout": _in_calendar("timeout", _whole(1, 300)),
     "look.theme": lambda settings, value: replace(settings, theme=_text(value)),
     "look.animation": lambda settings, value: replace(settings, animation=_switch(value)),
 }

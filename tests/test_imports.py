@@ -25,6 +25,7 @@ LAYERS = {
     "store": 2,
     "outlook": 3,
     "bring_in": 3,
+    "bring_back": 3,
     "sample": 3,
     "finding": 4,
     "journal": 4,
@@ -33,6 +34,7 @@ LAYERS = {
     "answers": 5,
     "pen": 3,
     "interview": 6,
+    "kept_current": 6,
     "deal_interview": 7,
     "composing": 6,
     "exchange": 5,
@@ -49,6 +51,8 @@ OWNERS = {
     "rich": ("tui/", "cli/paint.py"),
     "argparse": ("cli/",),
     "csv": ("exchange/",),
+    "icalendar": ("exchange/",),
+    "caldav": ("exchange/",),
 }
 """Where a library may be used."""
 

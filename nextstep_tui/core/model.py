@@ -136,6 +136,8 @@ class Deal:
     """Which CRM's file it came from."""
     crm_last_activity: date | None = None
     """The last activity the CRM knew of when the deal was imported."""
+    crm_step: str | None = None
+    """The next step's words that the CRM had last, so that the same ones are not taken twice."""
 
     def __post_init__(self) -> None:
         if not self.name:

@@ -90,6 +90,10 @@ class Draft:
         """The next place in the order of records."""
         return self._storage.take_number()
 
+    def skip_numbers(self, last: int) -> None:
+        """Let new records come after one of this number."""
+        self._storage.skip_numbers(last)
+
     @property
     def records(self) -> tuple[Record, ...]:
         """What was put, in the order of the first putting."""

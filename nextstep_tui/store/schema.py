@@ -118,6 +118,7 @@ def _deal_document(deal: Deal) -> Document:
         "external_id": deal.external_id,
         "crm": deal.crm,
         "crm_last_activity": _day(deal.crm_last_activity),
+        "crm_step": deal.crm_step,
         "created_at": _moment(deal.created_at),
     }
 
@@ -309,6 +310,7 @@ def _read_deal(key: str, fields: _Fields) -> Deal:
         external_id=fields.maybe_text("external_id"),
         crm=fields.maybe_text("crm"),
         crm_last_activity=fields.maybe_day("crm_last_activity"),
+        crm_step=fields.maybe_text("crm_step"),
         created_at=fields.moment("created_at"),
     )
 

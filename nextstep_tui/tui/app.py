@@ -63,6 +63,8 @@ class NextstepApp(App[str]):
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
         self._ending: asyncio.Task[None] | None = None
+        self._followed = 0
+        """How many of the journal's saves the files that follow it know of."""
         self.endings = Endings(journal.drafts.write_down, self._end)
         """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
@@ -150,8 +152,25 @@ class NextstepApp(App[str]):
 
     def _keep_typed(self) -> None:
         self.journal.drafts.write_down()
+        self._keep_files()
         if not self.is_headless:
             self.endings.look_at_terminal()
+
+    def _keep_files(self) -> None:
+        """After a save, in a thread: bring the files up to date that follow the journal."""
+        journal = self.journal
+        has_saved = journal.saves != self._followed
+        if has_saved and journal.settings.keeps_files and journal.trouble is None:
+            self._followed = journal.saves
+            self.run_worker(self._bring_files_up_to_date(), group="files", exclusive=True)
+
+    async def _bring_files_up_to_date(self) -> None:
+        from nextstep_tui.kept_current import keep_current
+
+        journal = self.journal
+        outlook, settings, now = journal.outlook(), journal.settings, journal.now()
+        for sentence in await asyncio.to_thread(keep_current, outlook, settings, now):
+            self.notify(sentence, severity="warning", timeout=12, markup=False)
 
     def _end(self, code: int) -> None:
         """Leave with an exit code, once the keys that were typed before have done their work."""

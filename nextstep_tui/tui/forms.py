@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import date, time
 
@@ -13,11 +12,10 @@ from nextstep_tui.core.model import Commitment, Deal, EntryKind
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, steps_of
 from nextstep_tui.exchange.plan_md import action_plan, plan_name, write_plan
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.settings import stage_named
-from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble, when_content
+from nextstep_tui.tui.present import BOLD, WARNING, assemble, when_content
 from nextstep_tui.tui.screens.form import Act, Field, FormScreen
 
 _KINDS = {
@@ -171,39 +169,11 @@ class Forms:
             act,
         )
 
-    def import_deals(self) -> FormScreen:
-        """A CRM's file, with what would come in shown as its path is typed."""
-
-        def act(answers: Sequence[str]) -> Done:
-            path, order = answers
-            if order not in ("", "dmy", "mdy"):
-                raise BadCall(f"'{order}' is no order.", "Write dmy, mdy, or nothing.")
-            found = read_deals_file(_expanded(path), self._journal, date_order=order or None)
-            return bring_deals_in(self._journal, found)
-
-        fields = [
-            Field("Which file?", "a CSV from your CRM", "~/Downloads/deals.csv", self._echo_file),
-            Field("Day or month first in 03/12/2026?", "only if asked: dmy or mdy"),
-        ]
-        return self._form("import", "Import deals", "one undo takes it all back", fields, act)
-
     def _form(
         self, draft: str, title: str, about: str, fields: Sequence[Field], act: Act
     ) -> FormScreen:
         """A form; what is typed into it is kept under the draft's name until it is saved."""
         return FormScreen(title, about, fields, act, self._journal.drafts, draft)
-
-    def _echo_file(self, typed: str) -> Content:
-        try:
-            found = read_deals_file(_expanded(typed), self._journal)
-        except NextstepError as error:
-            return assemble((error.message, MUTED))
-        steps = steps_of(found, self._journal)
-        return assemble(
-            (counted(len(found.rows), "deal"), BOLD),
-            f", {counted(steps.commitments, 'next step')} with a day, ",
-            f"{counted(steps.notes, 'note')} that count for nothing",
-        )
 
     def _stage_field(self, asked: str, hint: str) -> Field:
         names = ", ".join(stage.name for stage in self._journal.settings.stages)
@@ -227,7 +197,3 @@ class Forms:
         if when.date is None:
             raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
         return when.date, when.time
-
-
-def _expanded(path: str) -> str:
-    return os.path.expanduser(path.strip().strip("'\""))

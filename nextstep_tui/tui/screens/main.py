@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -36,6 +36,9 @@ from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from nextstep_tui.tui.syncing import CalendarFailed, CalendarSynced, CalendarThread
+
 
 class MainScreen(ActingScreen[None]):
     """The three panes.
@@ -61,6 +64,7 @@ class MainScreen(ActingScreen[None]):
         self._offered_on: date | None = None
         """The day whose review had its chance to come up by itself."""
         self._tidied_on: date | None = None
+        self._calendar: CalendarThread | None = None
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -214,7 +218,34 @@ class MainScreen(ActingScreen[None]):
 
     def action_deals_import(self) -> None:
         """Bring in a CRM's file."""
-        self.open_form(self._forms.import_deals())
+        from nextstep_tui.tui.screens.import_deals import ImportScreen  # the csv module: 5 ms
+
+        self.app.push_screen(ImportScreen(self._journal), self.finished)
+
+    def action_calendar_sync(self) -> None:
+        """Synchronise with the calendar, in a thread."""
+        from nextstep_tui.tui.syncing import CalendarThread  # few have a calendar
+
+        if self._calendar is not None and self._calendar.is_alive():
+            self.say("The calendar is being synchronised already.", MUTED)
+            return
+        self.say("Synchronising with the calendar …", MUTED)
+        self._calendar = CalendarThread(self._journal.again(), self)
+        self._calendar.start()
+
+    def on_calendar_synced(self, event: CalendarSynced) -> None:
+        """Show what came from the calendar, and say what it asks."""
+        self._journal.note_saves(event.saves)
+        self.refresh_journal()
+        asks = "   nextstep calendar shows them" if self._journal.calendar_questions() else ""
+        self.say(f"✓ {event.sentence}{asks}")
+        if event.notes:
+            self.notify("\n".join(event.notes), severity="warning", timeout=12, markup=False)
+
+    def on_calendar_failed(self, event: CalendarFailed) -> None:
+        """Say why it could not be done."""
+        self.refresh_journal()
+        self.complain(event.error)
 
     def action_find(self) -> None:
         """Find something, and highlight it."""
