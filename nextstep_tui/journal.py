@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from nextstep_tui import sitting as sitting_writes
 from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.capture import CaptureContext, KnownPerson, Reading, read_line
@@ -20,6 +21,7 @@ from nextstep_tui.core.model import (
     ME,
     Commitment,
     CommitmentId,
+    DayKept,
     Deal,
     DealId,
     DealKind,
@@ -30,11 +32,11 @@ from nextstep_tui.core.model import (
     PersonId,
     PipelineProgress,
     Result,
-    ReviewProgress,
     Side,
     working_day,
 )
 from nextstep_tui.core.pipeline import PipelineReview
+from nextstep_tui.core.review import Sitting
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import When, read_when, spell_date
@@ -550,9 +552,22 @@ class Journal:
         return self._change(operation)
 
     def log(
-        self, text: str, kind: EntryKind, deal_id: DealId | None = None, *, card: str = ""
+        self,
+        text: str,
+        kind: EntryKind,
+        deal_id: DealId | None = None,
+        *,
+        day: date | None = None,
+        card: str = "",
     ) -> Done:
         """Write a dated line into the journal.
+
+        Args:
+            text: the line.
+            kind: what it records.
+            deal_id: the deal it is about, if any.
+            day: the page it goes on; today's where not given.
+            card: the review's card that this answers.
 
         Raises:
             BadCall: there are no words.
@@ -560,7 +575,7 @@ class Journal:
 
         def operation(pen: Pen) -> str:
             where = pen.deal(deal_id).name if deal_id else "the journal"
-            pen.entry(kind, text, deal_id)
+            pen.entry(kind, text, deal_id, day)
             pen.tick(card)
             return f"{kind.value}: {where}"
 
@@ -586,32 +601,30 @@ class Journal:
 
         return self._change(operation, backup="import")
 
-    # The morning review
+    # The morning review and the evening's
 
-    def begin_review(self) -> reviewing.Review:
-        """Open today's review, or go on with it; where it stands."""
-        progress = self.outlook().page.review
+    def review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
+        """One of today's reviews at this moment: what was to ask again by now comes first."""
+        return self.outlook().sitting(sitting).at(self.now())
+
+    def begin_review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
+        """Open one of today's reviews, or go on with it; where it stands."""
+        progress = sitting_writes.progress_of(self.outlook().page, sitting)
         if progress.started_at is None or progress.left_at is not None:
-            self._review(reviewing.begun)
-        return self.outlook().review
+            self._change(sitting_writes.begin(sitting), undoable=False)
+        return self.review(sitting)
 
-    def leave_review(self) -> None:
-        """Leave today's review; it then waits to be called."""
-        self._end_review(reviewing.left)
+    def leave_review(self, sitting: Sitting = Sitting.MORNING) -> None:
+        """Leave one of today's reviews; it then waits to be called."""
+        self._end_review(sitting, reviewing.left)
 
-    def finish_review(self) -> None:
-        """Write down that today's review is done."""
-        self._end_review(reviewing.finished)
+    def finish_review(self, sitting: Sitting = Sitting.MORNING) -> None:
+        """Write down that one of today's reviews is done."""
+        self._end_review(sitting, reviewing.finished)
 
-    def _end_review(self, ended: Callable[[ReviewProgress, datetime], ReviewProgress]) -> None:
-        """End today's review; yesterday's that ran into the night leaves today's still to come."""
-
-        def end(progress: ReviewProgress, moment: datetime) -> ReviewProgress:
-            if progress.started_at is None and moment.hour < self.settings.review_at:
-                return progress
-            return ended(reviewing.begun(progress, moment), moment)
-
-        self._review(end)
+    def _end_review(self, sitting: Sitting, ended: sitting_writes.Step) -> None:
+        begins_at = self.settings.review_at
+        self._change(sitting_writes.end(sitting, ended, begins_at), undoable=False)
 
     def put_off(self, card: str, reason: str) -> Done:
         """Put a card off until tomorrow.
@@ -619,45 +632,31 @@ class Journal:
         Raises:
             BadCall: the reason is missing.
         """
+        return self._change(sitting_writes.put_off([card], reason))
 
-        def operation(pen: Pen) -> str:
-            pen.put_off(card, reason)
-            return "put off until tomorrow"
+    def choose_today(self, others: Sequence[str], reason: str, *, card: str) -> Done:
+        """Put off, as one action, the cards of all that today can't hold."""
+        return self._change(sitting_writes.put_off(others, reason, card))
 
-        return self._change(operation)
+    def remind(self, card: str, day: date, clock: time | None) -> Done:
+        """Let a card ask again at a time of today; no date is moved.
+
+        Raises:
+            BadCall: it is no time of today that lies ahead.
+        """
+        return self._change(sitting_writes.remind(card, day, clock))
 
     def pass_card(self, card: str) -> None:
         """Tick a card off that asks for nothing to be written."""
+        self._change(sitting_writes.pass_card(card), undoable=False)
 
-        def operation(pen: Pen) -> str:
-            pen.tick(card)
-            return ""
-
-        self._change(operation, undoable=False)
+    def close_day(self, day: date, kept: DayKept, reflection: str = "", *, card: str = "") -> Done:
+        """Say whether the promises of a day were kept, with a line about it or without."""
+        return self._change(sitting_writes.close_day(day, kept, reflection, card))
 
     def choose_most_important(self, commitment_id: CommitmentId, *, card: str = "") -> Done:
-        """Say which promise matters most today."""
-
-        def operation(pen: Pen) -> str:
-            commitment = pen.open_commitment(commitment_id)
-            page = pen.page()
-            pen.put(replace(page, review=replace(page.review, most_important=commitment.id)))
-            pen.tick(card)
-            return f"first today: {short_promise(commitment)}"
-
-        return self._change(operation)
-
-    def _review(self, step: Callable[[ReviewProgress, datetime], ReviewProgress]) -> None:
-        """Write down how far today's review has come, from where it stands on the disk."""
-
-        def operation(pen: Pen) -> str:
-            page = pen.page()
-            progress = step(page.review, pen.moment)
-            if progress != page.review:
-                pen.put(replace(page, review=progress))
-            return ""
-
-        self._change(operation, undoable=False)
+        """Say which promise goes first: today, or tomorrow where it is the evening's card."""
+        return self._change(sitting_writes.choose(commitment_id, card))
 
     # The pipeline review
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 
 from nextstep_tui.core.errors import BadCall
 
@@ -65,6 +65,10 @@ class Settings:
     """The local hour at which a working day begins."""
     review_at: int = 6
     """The local hour before which the morning review does not come up by itself."""
+    evening_from: time | None = time(16)
+    """The local time from which quitting offers the evening review; None for never."""
+    partner_questions: tuple[str, ...] = ()
+    """What the accountability partner asks each morning."""
     horizon: int = 30
     """Days within which a deal's next step must fall due."""
     quiet: int = 30
@@ -259,6 +263,15 @@ def _holidays(value: object) -> frozenset[date]:
     return frozenset(value)
 
 
+def _clock_or_off(value: object) -> time | None:
+    if value == "off" or value is False:
+        return None
+    try:
+        return time.fromisoformat(_text(value)).replace(tzinfo=None)
+    except ValueError:
+        raise ValueError('should be a time such as "16:00", or "off"') from None
+
+
 def _order(value: object) -> bool:
     if value not in ("mdy", "dmy"):
         raise ValueError("should be 'mdy' or 'dmy'")
@@ -285,6 +298,10 @@ _KEYS: dict[str, _Reader] = {
     "days.order": lambda settings, value: replace(settings, month_first=_order(value)),
     "days.turn_at": lambda settings, value: replace(settings, day_turns_at=_whole(0, 12)(value)),
     "review.at": lambda settings, value: replace(settings, review_at=_whole(0, 23)(value)),
+    "evening.ask_from": lambda settings, value: replace(
+        settings, evening_from=_clock_or_off(value)
+    ),
+    "partner.questions": lambda settings, value: replace(settings, partner_questions=_texts(value)),
     "deals.horizon": lambda settings, value: replace(settings, horizon=_whole(1, 365)(value)),
     "deals.quiet": lambda settings, value: replace(settings, quiet=_whole(1, 365)(value)),
     "deals.stages": lambda settings, value: replace(settings, stages=_stages(value)),

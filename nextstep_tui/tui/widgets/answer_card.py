@@ -34,7 +34,7 @@ from nextstep_tui.tui.present import (
     said_line,
     when_content,
 )
-from nextstep_tui.tui.told import Told, answer_again
+from nextstep_tui.told import Told, answer_again, draft_name
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.question import Question
@@ -113,7 +113,7 @@ class AnswerCard(VerticalScroll):
         why = card_why(card, self._journal.today())
         self.query_one("#why", Static).update(why)
         first = begin(card, in_review=self._in_review, others=self._other_steps(card))
-        draft = self._journal.drafts.get(_draft_name(card))
+        draft = self._journal.drafts.get(draft_name(card))
         interview, self._told, typed = answer_again(draft, first, self._journal.read_when)
         in_line = interview.question.by in (By.LINE, By.DATE)
         self.editor.line.value = "" if in_line else typed
@@ -123,7 +123,7 @@ class AnswerCard(VerticalScroll):
     def saved(self) -> None:
         """All of it is in the journal; nothing needs to be kept any more."""
         if self._interview is not None:
-            self._journal.drafts.drop(_draft_name(self._interview.card))
+            self._journal.drafts.drop(draft_name(self._interview.card))
         self._interview = None
 
     def on_question_typed(self) -> None:
@@ -137,7 +137,7 @@ class AnswerCard(VerticalScroll):
         by = self._interview.question.by
         lines = {By.KEY: "", By.EDITOR: self.editor.text}
         typed = lines.get(by, self.question.answer)
-        self._journal.drafts.tell(_draft_name(self._interview.card), self._told.whole(typed))
+        self._journal.drafts.tell(draft_name(self._interview.card), self._told.whole(typed))
 
     def _other_steps(self, card: Card) -> tuple[Commitment, ...]:
         if card.deal is None:
@@ -309,10 +309,6 @@ class AnswerCard(VerticalScroll):
             if self.can_go_back:
                 self._told.back()
             self._go_on(self._interview.back())
-
-
-def _draft_name(card: Card) -> str:
-    return f"answer-{card.key.replace(':', '-')}"
 
 
 _DAYS = "fri, 3d, dec 4, next month"
