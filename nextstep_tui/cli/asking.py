@@ -15,11 +15,10 @@ from nextstep_tui.core.errors import Conflict, JournalTrouble, NextstepError, Un
 from nextstep_tui.core.model import Commitment
 from nextstep_tui.core.notes import NoteKind
 from nextstep_tui.core.review import Card, CardKind
-from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.drafting import draft
-from nextstep_tui.interview import NOTE, WAYS, By, Choice, Interview, Question, Step, begin
+from nextstep_tui.interview import NOTE, By, Choice, Interview, Question, Step, begin
 from nextstep_tui.promising import Corrections, promised
-from nextstep_tui.told import Told, answer_again, draft_name
+from nextstep_tui.told import answer_again, draft_name
 
 BACK = "<"
 """Goes to the question before."""

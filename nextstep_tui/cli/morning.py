@@ -1,5 +1,7 @@
-"""``morning`` and ``evening``: the reviews as questions at the prompt, from the same state machine as
-the screen."""
+"""``morning`` and ``evening``: the reviews as questions at the prompt.
+
+They are driven by the same state machine as the screen.
+"""
 
 from __future__ import annotations
 

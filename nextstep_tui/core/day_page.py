@@ -188,11 +188,14 @@ def _progress_lines(progress: ReviewProgress, source: PageSource, first_is: str)
         took = f", {word} at {ended:%H:%M}" if ended else ""
         answered = counted(len(progress.answered), "card")
         words = f"begun at {progress.started_at:%H:%M}{took}; {answered} answered"
-        lines.append(PageLine(words, progress.started_at))
-    for put_off in progress.put_off:
-        lines.append(PageLine(f"put off: {source.card(put_off.card)}: {put_off.reason}"))
-    for reminder in progress.reminders:
-        lines.append(PageLine(f"to ask again at {reminder.at:%H:%M}: {source.card(reminder.card)}"))
+        lines.append(PageLine(words))
+    lines += [
+        PageLine(f"put off: {source.card(one.card)}: {one.reason}") for one in progress.put_off
+    ]
+    lines += [
+        PageLine(f"to ask again at {one.at:%H:%M}: {source.card(one.card)}")
+        for one in progress.reminders
+    ]
     first = source.commitments.get(progress.most_important) if progress.most_important else None
     if first is not None:
         lines.append(PageLine(f"{first_is}: {source.promise(first)}"))

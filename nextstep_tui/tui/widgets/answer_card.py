@@ -21,10 +21,11 @@ from textual.widgets import Static
 from nextstep_tui.answers import Answer
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, Deal
-from nextstep_tui.core.review import Card, CardKind
-from nextstep_tui.interview import By, Choice, Interview, Step, begin
+from nextstep_tui.core.review import Card
+from nextstep_tui.interview import NOTE, By, Choice, Interview, Step, Way, begin
 from nextstep_tui.interview import Question as InterviewQuestion
 from nextstep_tui.journal import Journal
+from nextstep_tui.told import Told, answer_again, draft_name
 from nextstep_tui.tui.present import (
     MUTED,
     TERTIARY,
@@ -34,7 +35,6 @@ from nextstep_tui.tui.present import (
     said_line,
     when_content,
 )
-from nextstep_tui.told import Told, answer_again, draft_name
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.question import Question
@@ -68,6 +68,13 @@ class AnswerCard(VerticalScroll):
             super().__init__()
             self.deal = deal
             self.text = text
+
+    class NoteAsked(Message):
+        """The note is wanted that says that a promise of ours is late; the card stays."""
+
+        def __init__(self, commitment: Commitment) -> None:
+            super().__init__()
+            self.commitment = commitment
 
     class NextAsked(Message):
         """Another question is asked."""
@@ -106,6 +113,14 @@ class AnswerCard(VerticalScroll):
     def can_go_back(self) -> bool:
         """Whether a question was asked before this one."""
         return self._interview is not None and self._interview.before is not None
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been answered or typed on this card yet."""
+        if self._interview is None:
+            return True
+        typed = self.editor.text if self._interview.step is Step.NEXT else self.question.answer
+        return not self.can_go_back and not typed.strip() and not self.editor.is_at_gate
 
     def load(self, card: Card) -> None:
         """Ask another card from its beginning, or from where it was left with words typed."""
@@ -196,7 +211,7 @@ class AnswerCard(VerticalScroll):
     def _ask_by_key(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-key")
         self.query_one("#by-key .asked", Static).update(assemble(asked.words))
-        listed = interview.card.kind is CardKind.MATTERS_MOST
+        listed = interview.step is Step.CHOOSE
         choices = [_unlabelled(choice) for choice in asked.choices] if listed else asked.choices
         self.keys.offer(choices)
         self.screen.set_focus(self.keys)
@@ -204,7 +219,8 @@ class AnswerCard(VerticalScroll):
     def _ask_by_line(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-line")
         if asked.by is By.DATE:
-            self.question.ask(asked.words, asked.note, _DAYS, self._echo_date)
+            example = _TIMES if interview.way is Way.REMIND else _DAYS
+            self.question.ask(asked.words, asked.note, example, self._echo_date)
         else:
             self.question.ask(asked.words, asked.note)
         self.question.line.value = interview.typed
@@ -236,7 +252,11 @@ class AnswerCard(VerticalScroll):
     def on_answer_keys_pressed(self, event: AnswerKeys.Pressed) -> None:
         """A key has answered."""
         event.stop()
-        if self._interview is not None:
+        asked = self._interview
+        if asked is not None and asked.offers_note and event.key == NOTE.key:
+            if asked.card.commitment is not None:
+                self.post_message(self.NoteAsked(asked.card.commitment))
+        elif self._interview is not None:
             came = self._interview.press(event.key)
             if isinstance(came, Interview) and came is not self._interview:
                 self._told.key(event.key)
@@ -312,6 +332,7 @@ class AnswerCard(VerticalScroll):
 
 
 _DAYS = "fri, 3d, dec 4, next month"
+_TIMES = "15:00, 3pm"
 _MUST_GO_ON = "or Tab for: won, lost, park until a date, ask me tomorrow"
 _MAY_END = "Enter on the empty line: nothing more"
 

@@ -1,0 +1,57 @@
+"""Days that have been, as people name them: ``today``, ``yesterday``, ``fri``, ``20 nov``, ISO."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from nextstep_tui.core.errors import UnreadableDate
+from nextstep_tui.core.text import clean, quoted
+from nextstep_tui.core.when import Calendar, read_when
+
+_WEEK = 7
+
+
+def read_past_day(phrase: str, today: date, calendar: Calendar = Calendar()) -> date:
+    """The day that a phrase names, the last one that was meant: never ahead of today.
+
+    Args:
+        phrase: what was typed.
+        today: the working day.
+        calendar: order of day and month.
+
+    Raises:
+        UnreadableDate: it names no single day that has been.
+    """
+    words = clean(phrase).casefold().removeprefix("last ").removeprefix("on ")
+    if words in ("", "today"):
+        return today
+    if words == "yesterday":
+        return today - timedelta(days=1)
+    try:
+        found = date.fromisoformat(words)
+    except ValueError:
+        found = _most_recent(words, today, calendar)
+    if found > today:
+        raise UnreadableDate(
+            f"{found.isoformat()} has not been yet.", "Its page is made when its day comes."
+        )
+    return found
+
+
+def _most_recent(words: str, today: date, calendar: Calendar) -> date:
+    """A weekday or a date without its year, which are read ahead, taken back to the last one."""
+    when = read_when(words, datetime.combine(today, datetime.min.time()), calendar)
+    if when.date is None:
+        raise UnreadableDate(
+            f"{quoted(words)} names no day that has been.",
+            "Write yesterday, fri, 20 nov or 2026-11-20.",
+        )
+    found = when.date
+    if found <= today:
+        return found
+    if (found - today).days <= _WEEK and not any(char.isdigit() for char in words):
+        return found - timedelta(days=_WEEK)
+    try:
+        return found.replace(year=found.year - 1)
+    except ValueError:  # 29 Feb
+        return found.replace(year=found.year - 1, day=28)
