@@ -11,7 +11,7 @@ from datetime import date, time
 
 from nextstep_tui.core.errors import BadCall, Conflict
 from nextstep_tui.core.model import Commitment, DayKept, Deal, EntryKind, Result
-from nextstep_tui.core.review import Card, sitting_of
+from nextstep_tui.core.review import Card, CardKind, sitting_of
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
 
@@ -157,7 +157,7 @@ def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) 
         case DayClosed(day, kept, reflection), _, _:
             return journal.close_day(day, kept, reflection, card=key)
         case Written(text), _, _:
-            words = f"{card.text} {text}" if card.text else text
+            words = f"{card.text} {text}" if card.kind is CardKind.PARTNER else text
             return journal.log(words, EntryKind.REFLECTION, card=key)
         case Decided(then), _, Deal() as deal:
             return decide(journal, deal, then, card.key)

@@ -183,8 +183,8 @@ class Interview:
                 return Question("Shall we?", By.KEY, choices=(Choice("enter", "begin"),))
             case Step.RESULT:
                 later = (REMIND, PUT_OFF) if self.in_review else ()
-                note = (NOTE,) if self.offers_note else ()
-                choices = (*RESULTS, MOVE, *later, *note)
+                aside = (NOTE,) if self.offers_note else ()
+                choices = (*RESULTS, MOVE, *later, *aside)
                 return Question("How did it go?", By.KEY, choices=choices)
             case Step.OUTCOME:
                 note = "Enter: done" if self.result is Result.KEPT else ""
@@ -213,7 +213,7 @@ class Interview:
                 asked = f"Which promise goes first {day}?"
                 return Question(asked, By.KEY, choices=self._promises)
             case Step.PICK:
-                note = "numbers, as in 1 3 5-7; Enter keeps all"
+                note = "as in 1 3 5-7; Enter keeps all"
                 return Question("Which ones are for today?", By.LINE, note)
             case Step.KEPT:
                 return Question("Did I keep my promises?", By.KEY, choices=KEPT)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from nextstep_tui import sitting as sitting_writes
 from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.capture import CaptureContext, KnownPerson, Reading, read_line
@@ -60,6 +59,7 @@ from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from nextstep_tui.sitting import Step
     from nextstep_tui.store.archive import Archive
 
 Operation = Callable[[Pen], str]
@@ -601,7 +601,7 @@ class Journal:
 
         return self._change(operation, backup="import")
 
-    # The morning review and the evening's
+    # The morning review and the evening's; what they write is loaded where one is held
 
     def review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
         """One of today's reviews at this moment: what was to ask again by now comes first."""
@@ -609,9 +609,11 @@ class Journal:
 
     def begin_review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
         """Open one of today's reviews, or go on with it; where it stands."""
-        progress = sitting_writes.progress_of(self.outlook().page, sitting)
+        from nextstep_tui import sitting as writes
+
+        progress = writes.progress_of(self.outlook().page, sitting)
         if progress.started_at is None or progress.left_at is not None:
-            self._change(sitting_writes.begin(sitting), undoable=False)
+            self._change(writes.begin(sitting), undoable=False)
         return self.review(sitting)
 
     def leave_review(self, sitting: Sitting = Sitting.MORNING) -> None:
@@ -622,9 +624,11 @@ class Journal:
         """Write down that one of today's reviews is done."""
         self._end_review(sitting, reviewing.finished)
 
-    def _end_review(self, sitting: Sitting, ended: sitting_writes.Step) -> None:
+    def _end_review(self, sitting: Sitting, ended: Step) -> None:
+        from nextstep_tui import sitting as writes
+
         begins_at = self.settings.review_at
-        self._change(sitting_writes.end(sitting, ended, begins_at), undoable=False)
+        self._change(writes.end(sitting, ended, begins_at), undoable=False)
 
     def put_off(self, card: str, reason: str) -> Done:
         """Put a card off until tomorrow.
@@ -632,11 +636,15 @@ class Journal:
         Raises:
             BadCall: the reason is missing.
         """
-        return self._change(sitting_writes.put_off([card], reason))
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.put_off([card], reason))
 
     def choose_today(self, others: Sequence[str], reason: str, *, card: str) -> Done:
         """Put off, as one action, the cards of all that today can't hold."""
-        return self._change(sitting_writes.put_off(others, reason, card))
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.put_off(others, reason, card))
 
     def remind(self, card: str, day: date, clock: time | None) -> Done:
         """Let a card ask again at a time of today; no date is moved.
@@ -644,19 +652,27 @@ class Journal:
         Raises:
             BadCall: it is no time of today that lies ahead.
         """
-        return self._change(sitting_writes.remind(card, day, clock))
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.remind(card, day, clock))
 
     def pass_card(self, card: str) -> None:
         """Tick a card off that asks for nothing to be written."""
-        self._change(sitting_writes.pass_card(card), undoable=False)
+        from nextstep_tui import sitting as writes
+
+        self._change(writes.pass_card(card), undoable=False)
 
     def close_day(self, day: date, kept: DayKept, reflection: str = "", *, card: str = "") -> Done:
         """Say whether the promises of a day were kept, with a line about it or without."""
-        return self._change(sitting_writes.close_day(day, kept, reflection, card))
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.close_day(day, kept, reflection, card))
 
     def choose_most_important(self, commitment_id: CommitmentId, *, card: str = "") -> Done:
         """Say which promise goes first: today, or tomorrow where it is the evening's card."""
-        return self._change(sitting_writes.choose(commitment_id, card))
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.choose(commitment_id, card))
 
     # The pipeline review
 

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soonest_first
 from nextstep_tui.core.capture import KnownDeal, KnownPerson
-from nextstep_tui.core.day_page import DayPage, PageSource, day_pages
-from nextstep_tui.core.evening import plan_evening, promises_of
 from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
 from nextstep_tui.core.model import ME, Commitment, CommitmentId, Day, Deal, DealId, Side
-from nextstep_tui.core.pace import usual_pace
 from nextstep_tui.core.pipeline import PipelineReview, plan_pipeline
 from nextstep_tui.core.review import Review, Sitting, Unclosed, plan_review
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from nextstep_tui.core.day_page import DayPage, PageSource
 
 _URGENCY = {kind: place for place, kind in enumerate(FindingKind)}
 
@@ -100,6 +101,8 @@ class Outlook:
     @cached_property
     def review(self) -> Review:
         """The morning review as it stands; cards that ask again later today rest in it."""
+        from nextstep_tui.core.pace import usual_pace  # only the reviews look at more than today
+
         last = self.last_review
         missed = self._workdays_between(last, self.today) if last else 0
         return plan_review(
@@ -121,6 +124,8 @@ class Outlook:
     @cached_property
     def evening(self) -> Review:
         """The evening review as it stands."""
+        from nextstep_tui.core.evening import plan_evening
+
         return plan_evening(
             commitments=list(self.snapshot.commitments.values()),
             deals=self.snapshot.deals,
@@ -133,11 +138,15 @@ class Outlook:
     @property
     def page_source(self) -> PageSource:
         """What the lines of a day's page are named by."""
+        from nextstep_tui.core.day_page import PageSource
+
         return PageSource(self.snapshot.commitments, self.snapshot.deals)
 
     @cached_property
     def day_pages(self) -> dict[date, DayPage]:
         """The journal's pages of all days that have anything."""
+        from nextstep_tui.core.day_page import day_pages
+
         snapshot = self.snapshot
         return day_pages(
             snapshot.commitments.values(),
@@ -149,6 +158,8 @@ class Outlook:
     @property
     def day_page(self) -> DayPage:
         """The journal's page of today, empty where nothing has happened yet."""
+        from nextstep_tui.core.day_page import DayPage
+
         return self.day_pages.get(self.today, DayPage(self.today))
 
     def sitting(self, sitting: Sitting) -> Review:
@@ -170,6 +181,8 @@ class Outlook:
 
     def _unclosed(self, day: date) -> Unclosed | None:
         """That day with its promises, where it had any and nobody said whether they were kept."""
+        from nextstep_tui.core.evening import promises_of
+
         page = self.snapshot.days[day]
         if page.kept is not None or page.evening.finished_at is not None:
             return None

@@ -182,7 +182,8 @@ def _review_lines(page: DayPage, source: PageSource) -> list[PageLine]:
 
 def _progress_lines(progress: ReviewProgress, source: PageSource, first_is: str) -> list[PageLine]:
     lines = []
-    if progress.started_at is not None:
+    has_come_far = progress.answered or progress.put_off or progress.finished_at
+    if progress.started_at is not None and has_come_far:
         ended = progress.finished_at or progress.left_at
         word = "done" if progress.finished_at else "left"
         took = f", {word} at {ended:%H:%M}" if ended else ""

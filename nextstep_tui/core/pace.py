@@ -10,8 +10,6 @@ from nextstep_tui.core.model import Commitment, working_day
 _LOOKS_BACK = timedelta(days=28)
 _FEWEST_DAYS = 5
 """Days with an answer before their mean says anything."""
-_MORE_BY = 1.5
-_MORE_AT_LEAST = 3
 
 
 def usual_pace(commitments: Iterable[Commitment], today: date, turns_at: int = 4) -> int:
@@ -34,13 +32,3 @@ def usual_pace(commitments: Iterable[Commitment], today: date, turns_at: int = 4
     if len(days) < _FEWEST_DAYS:
         return 0
     return max(1, round(sum(days.values()) / len(days)))
-
-
-def is_too_much(due: int, pace: int) -> bool:
-    """Whether so many are clearly more than a day usually holds.
-
-    Args:
-        due: promises to be answered today.
-        pace: ``usual_pace``; 0, not known, says no.
-    """
-    return bool(pace) and due > pace * _MORE_BY and due - pace >= _MORE_AT_LEAST

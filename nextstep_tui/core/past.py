@@ -7,8 +7,11 @@ from datetime import date, datetime, timedelta
 from nextstep_tui.core.errors import UnreadableDate
 from nextstep_tui.core.text import clean, quoted
 from nextstep_tui.core.when import Calendar, read_when
+from nextstep_tui.core.when.words import MONTH_NAMES, WEEKDAY_NAMES
 
 _WEEK = 7
+_WEEKDAYS = tuple(name[:3].casefold() for name in WEEKDAY_NAMES)
+_MONTHS = tuple(name[:3].casefold() for name in MONTH_NAMES)
 
 
 def read_past_day(phrase: str, today: date, calendar: Calendar = Calendar()) -> date:
@@ -41,7 +44,11 @@ def read_past_day(phrase: str, today: date, calendar: Calendar = Calendar()) -> 
 def _most_recent(words: str, today: date, calendar: Calendar) -> date:
     """A weekday or a date without its year, which are read ahead, taken back to the last one."""
     when = read_when(words, datetime.combine(today, datetime.min.time()), calendar)
-    if when.date is None:
+    is_weekday = any(words.startswith(name) for name in _WEEKDAYS) and " " not in words
+    is_date = any(char.isdigit() for char in words) and (
+        any(name in words for name in _MONTHS) or not any(char.isalpha() for char in words)
+    )
+    if when.date is None or not (is_weekday or is_date):
         raise UnreadableDate(
             f"{quoted(words)} names no day that has been.",
             "Write yesterday, fri, 20 nov or 2026-11-20.",
@@ -49,7 +56,7 @@ def _most_recent(words: str, today: date, calendar: Calendar) -> date:
     found = when.date
     if found <= today:
         return found
-    if (found - today).days <= _WEEK and not any(char.isdigit() for char in words):
+    if is_weekday:
         return found - timedelta(days=_WEEK)
     try:
         return found.replace(year=found.year - 1)

@@ -27,7 +27,6 @@ from nextstep_tui.core.model import (
     ReviewProgress,
     Side,
 )
-from nextstep_tui.core.pace import is_too_much
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 
@@ -110,7 +109,11 @@ class Review:
 
     def at(self, now: datetime) -> Review:
         """The review as it stands at a moment: what was to ask again by then comes first."""
-        awake = [card for at, card in self.resting if at <= now]
+        awake = [
+            replace(card, why=f"to be asked again at {at:%H:%M}; {card.why}")
+            for at, card in self.resting
+            if at <= now
+        ]
         if not awake:
             return self
         resting = tuple(one for one in self.resting if one[0] > now)
@@ -194,6 +197,20 @@ def plan_review(
     if progress.most_important is None:
         cards += _matters_most(waiting, today, chosen)
     return laid_out(today, progress, cards)
+
+
+def is_too_much(due: int, pace: int) -> bool:
+    """Whether so many are clearly more than a day usually holds.
+
+    Args:
+        due: promises to be answered today.
+        pace: how many a day usually closes; 0, not known, says no.
+    """
+    return bool(pace) and due > pace * _MORE_BY and due - pace >= _MORE_AT_LEAST
+
+
+_MORE_BY = 1.5
+_MORE_AT_LEAST = 3
 
 
 def laid_out(day: date, progress: ReviewProgress, cards: Sequence[Card]) -> Review:

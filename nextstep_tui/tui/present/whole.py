@@ -230,4 +230,4 @@ def card_why(card: Card, today: date) -> Content:
     """Why a card is shown."""
     late = card.commitment is not None and card.commitment.overdue_days(today) > 0
     style = f"bold {ERROR}" if late else WARNING if card.deal and not card.commitment else MUTED
-    return assemble("  ", ("! " if late else "  ", style), (card.why, style), "\n")
+    return assemble(("! " if late else "", style), (card.why, style), "\n")

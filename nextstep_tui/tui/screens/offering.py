@@ -105,7 +105,7 @@ class OfferingScreen(ActingScreen[None]):
         def reviewed(sentence: str | None) -> None:
             progress = self._journal.outlook().page.evening
             if is_leaving and progress.finished_at is not None:
-                self.app.exit()
+                self.app.exit(sentence)
             self._reviewed(sentence)
 
         self.app.push_screen(screen(self._journal, review, is_leaving=is_leaving), reviewed)

@@ -125,8 +125,11 @@ class AnswerCard(VerticalScroll):
     def load(self, card: Card) -> None:
         """Ask another card from its beginning, or from where it was left with words typed."""
         self.editor.clear()
-        why = card_why(card, self._journal.today())
-        self.query_one("#why", Static).update(why)
+        today = self._journal.today()
+        why = self.query_one("#why", Static)
+        why.update(card_why(card, today))
+        asked = card.commitment
+        why.set_class(asked is not None and asked.overdue_days(today) > 0, "-marked")
         first = begin(card, in_review=self._in_review, others=self._other_steps(card))
         draft = self._journal.drafts.get(draft_name(card))
         interview, self._told, typed = answer_again(draft, first, self._journal.read_when)
@@ -226,6 +229,8 @@ class AnswerCard(VerticalScroll):
         self.question.line.value = interview.typed
         self.question.line.cursor_position = len(interview.typed)
         self.screen.set_focus(self.question.line)
+        # A long list above leaves the line in sight; PageUp shows the list's beginning.
+        self.call_after_refresh(self.question.scroll_visible, animate=False)
 
     def _ask_next(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-editor")
