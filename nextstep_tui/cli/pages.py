@@ -14,7 +14,7 @@ from nextstep_tui.core.day_page import DayPage, PageLine, Part, page_parts, word
 from nextstep_tui.core.errors import BadCall, NothingFound
 from nextstep_tui.core.model import EntryKind, ReviewProgress
 from nextstep_tui.core.names import folded
-from nextstep_tui.core.past import read_past_day
+from nextstep_tui.core.past import named_day, read_past_day
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.outlook import Outlook
@@ -102,7 +102,8 @@ def _find(text: str, desk: Desk) -> int:
     wanted = folded(clean(text)).split()
     newest_first = sorted(outlook.day_pages.values(), key=lambda page: page.day, reverse=True)
     source = outlook.page_source
-    found = [
+    day = named_day(text, outlook.today, outlook.calendar)
+    found = [page for page in newest_first if page.day == day] or [
         page for page in newest_first if all(word in words_of(page, source) for word in wanted)
     ]
     if desk.as_json:

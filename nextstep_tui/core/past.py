@@ -9,7 +9,7 @@ from nextstep_tui.core.text import clean, quoted
 from nextstep_tui.core.when import Calendar, read_when
 from nextstep_tui.core.when.words import MONTH_NAMES, WEEKDAY_NAMES
 
-_WEEK = 7
+_WEEK, _YEAR = 7, 4
 _WEEKDAYS = tuple(name[:3].casefold() for name in WEEKDAY_NAMES)
 _MONTHS = tuple(name[:3].casefold() for name in MONTH_NAMES)
 
@@ -41,8 +41,27 @@ def read_past_day(phrase: str, today: date, calendar: Calendar = Calendar()) -> 
     return found
 
 
+def named_day(text: str, today: date, calendar: Calendar = Calendar()) -> date | None:
+    """The day that a search means by its date: ``20 nov``, ``2026-11-20``; None for other words.
+
+    Args:
+        text: what is searched for.
+        today: the working day.
+        calendar: order of day and month.
+    """
+    if not any(char.isdigit() for char in text):
+        return None
+    try:
+        return read_past_day(text, today, calendar)
+    except UnreadableDate:
+        return None
+
+
 def _most_recent(words: str, today: date, calendar: Calendar) -> date:
     """A weekday or a date without its year, which are read ahead, taken back to the last one."""
+    rest, _, year = words.rpartition(" ")
+    if rest and len(year) == _YEAR and year.isascii() and year.isdecimal() and year > "1900":
+        return _in_year(_most_recent(rest.rstrip(","), today, calendar), int(year))
     when = read_when(words, datetime.combine(today, datetime.min.time()), calendar)
     is_weekday = any(words.startswith(name) for name in _WEEKDAYS) and " " not in words
     is_date = any(char.isdigit() for char in words) and (
@@ -58,7 +77,11 @@ def _most_recent(words: str, today: date, calendar: Calendar) -> date:
         return found
     if is_weekday:
         return found - timedelta(days=_WEEK)
+    return _in_year(found, found.year - 1)
+
+
+def _in_year(day: date, year: int) -> date:
     try:
-        return found.replace(year=found.year - 1)
+        return day.replace(year=year)
     except ValueError:  # 29 Feb
-        return found.replace(year=found.year - 1, day=28)
+        return day.replace(year=year, day=28)

@@ -119,7 +119,7 @@ class NextstepApp(App[str]):
 
     def on_descendant_focus(self) -> None:
         """A cursor that blinks moves too."""
-        if isinstance(self.focused, Input):
+        if self.screen_stack and isinstance(self.focused, Input):
             self.focused.cursor_blink = self.animation_level != "none"
 
     def _rescued(self, sentence: str | None) -> None:

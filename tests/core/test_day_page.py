@@ -124,6 +124,7 @@ def test_the_pace_is_the_mean_of_the_days_that_had_answers(
         ("nov 20", -3),
         ("2026-11-02", -21),
         ("24 nov", -364),
+        ("20 nov 2025", -368),
     ],
 )
 def test_a_day_that_has_been(phrase: str, distance: int) -> None:
@@ -131,7 +132,7 @@ def test_a_day_that_has_been(phrase: str, distance: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["2026-11-24", "soon", "next week", "tomorrow", "3d", "2w", "31 feb"]
+    "phrase", ["2026-11-24", "soon", "next week", "tomorrow", "3d", "2w", "31 feb", "24 nov 2026"]
 )
 def test_a_day_that_has_not_been_is_refused(phrase: str) -> None:
     with pytest.raises(UnreadableDate):

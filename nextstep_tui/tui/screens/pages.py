@@ -18,6 +18,7 @@ from nextstep_tui.core.day_page import DayPage, page_parts, words_of
 from nextstep_tui.core.errors import Conflict, NextstepError
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.names import folded
+from nextstep_tui.core.past import named_day
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.exchange.day_md import day_as_markdown
@@ -127,7 +128,10 @@ class PagesScreen(Screen[str]):
         today = outlook.today
         pages = {today: DayPage(today), **outlook.day_pages}
         wanted = folded(self.line.value).split()
-        if wanted:
+        day_meant = named_day(self.line.value, today, outlook.calendar)
+        if day_meant in pages:
+            pages = {day_meant: pages[day_meant]}
+        elif wanted:
             words = self._words_in(outlook)
             pages = {
                 day: page
