@@ -57,19 +57,10 @@ async def test_quitting_late_offers_the_evening_once_and_a_second_q_quits(late: 
         assert flown.screen != "EveningScreen"
 
 
-@pytest.mark.parametrize(
-    ("moment", "settings"),
-    [
-        ("2026-11-23T15:59", Settings()),
-        ("2026-11-23T17:00", replace(Settings(), evening_from=None)),
-        ("2026-11-28T17:00", Settings()),
-    ],
-)
-async def test_it_is_not_offered_early_nor_where_it_is_off_nor_on_a_saturday(
-    late: Journal, clock: StandingClock, moment: str, settings: Settings
+async def test_it_is_not_offered_where_the_settings_say_off(
+    late: Journal, clock: StandingClock
 ) -> None:
-    clock.go_to(moment)
-    journal = Journal(Repository(late.path), clock, settings)
+    journal = Journal(Repository(late.path), clock, replace(Settings(), evening_from=None))
     async with flight(journal, SMALL) as flown:
         await flown.keys("q")
         assert flown.screen != "EveningScreen"
@@ -191,22 +182,3 @@ async def test_a_late_promise_of_ours_offers_its_note_and_the_card_stays(
         assert flown.screen == "NoteScreen" and "That is late" in flown.seen()
         await flown.keys("escape")
         assert flown.screen == "MorningScreen" and asked(flown) == first
-
-
-async def test_too_much_is_chosen_from_by_numbers(two_deals: Journal, clock: StandingClock) -> None:
-    clock.go_to("2026-11-12T09:00")
-    for at in range(5):
-        clock.go_to(f"2026-11-{12 + at}T09:00")
-        done = promise(two_deals, f"Acme: I will send part {at} by 2026-11-{12 + at}")
-        two_deals.follow_up(done.commitments[0].id, Result.KEPT)
-    for part in range(12):
-        promise(two_deals, f"Acme: I will send sheet {part} by 2026-11-20")
-    clock.go_to("2026-11-23T09:00")
-    async with flight(two_deals, SMALL) as flown:
-        assert "14 due, you close about 1 a day: choose." in flown.said("#why")
-        await flown.keys("99", "enter")
-        assert "The list goes from 1 to 14" in flown.said(".trouble")
-        await flown.keys("ctrl+u", "1 3", "enter")
-        assert "13 of" in flown.said("#progress") or "14 of" in flown.said("#progress")
-    put_off = two_deals.outlook().page.review.put_off
-    assert len(put_off) == 12 and put_off[0].reason.startswith("14 due")
