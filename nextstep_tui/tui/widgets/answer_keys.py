@@ -62,6 +62,8 @@ def _rows(choices: Sequence[Choice]) -> list[list[Choice]]:
     """How it went in one row, what else can be done about it in the next."""
     results = [choice for choice in choices if choice.result is not None]
     others = [choice for choice in choices if choice.result is None]
+    if len(others) <= 1:
+        return [[*results, *others]]
     return [row for row in (results, others) if row]
 
 
