@@ -27,7 +27,7 @@ from nextstep_tui.core.model import (
     ReviewProgress,
     Side,
 )
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
 
 
@@ -251,7 +251,7 @@ def _partner(questions: Sequence[str], today: date) -> list[Card]:
     why = "Your accountability partner wants to know; the answer goes into the journal."
     return [
         Card(CardKind.PARTNER, f"partner-{place}:{today.isoformat()}", why, text=question)
-        for place, question in enumerate(questions, 1)
+        for place, question in enumerate(filter(None, map(clean, questions)), 1)
     ]
 
 

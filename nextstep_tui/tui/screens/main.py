@@ -23,9 +23,10 @@ from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
 from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen, Found
-from nextstep_tui.tui.screens.offering import AreHandsBusy, OfferingScreen, nobody_types
+from nextstep_tui.tui.screens.offering import OfferingScreen
 from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.screens.pipeline import PipelineScreen
+from nextstep_tui.tui.screens.review import AreHandsBusy, nobody_types
 from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane

@@ -6,7 +6,6 @@ left late on a workday.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from nextstep_tui.core.errors import NextstepError
@@ -16,19 +15,12 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.tui.present import MUTED
 from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.review import (
+    AreHandsBusy,
     EveningScreen,
     MorningScreen,
     ReviewScreen,
     nothing_waits,
 )
-
-AreHandsBusy = Callable[[], bool]
-"""Whether a key was pressed a moment ago."""
-
-
-def nobody_types() -> bool:
-    """Nobody does."""
-    return False
 
 
 class OfferingScreen(ActingScreen[None]):
@@ -108,7 +100,8 @@ class OfferingScreen(ActingScreen[None]):
                 self.app.exit(sentence)
             self._reviewed(sentence)
 
-        self.app.push_screen(screen(self._journal, review, is_leaving=is_leaving), reviewed)
+        opened = screen(self._journal, review, self._are_hands_busy, is_leaving=is_leaving)
+        self.app.push_screen(opened, reviewed)
         return True
 
     def action_journal_pages(self) -> None:

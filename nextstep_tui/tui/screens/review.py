@@ -31,6 +31,15 @@ _BAR = 28
 _LOOKS_OUTSIDE_EVERY = 1.0
 
 
+AreHandsBusy = Callable[[], bool]
+"""Whether a key was pressed a moment ago."""
+
+
+def nobody_types() -> bool:
+    """Nobody does."""
+    return False
+
+
 class ReviewScreen(Screen[str]):
     """Goes through a review; answers a sentence about how it ended.
 
@@ -38,6 +47,7 @@ class ReviewScreen(Screen[str]):
         journal: whose day it is.
         review: where it stands.
         is_leaving: whether it was offered on quitting, so that ``q`` quits after all.
+        are_hands_busy: whether a key was pressed a moment ago; no card changes under it.
     """
 
     SITTING: ClassVar[Sitting]
@@ -53,8 +63,16 @@ class ReviewScreen(Screen[str]):
 
     card = query_one(AnswerCard)
 
-    def __init__(self, journal: Journal, review: Review, *, is_leaving: bool = False) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        review: Review,
+        are_hands_busy: AreHandsBusy = nobody_types,
+        *,
+        is_leaving: bool = False,
+    ) -> None:
         super().__init__(classes="centred")
+        self._are_hands_busy = are_hands_busy
         self._journal = journal
         self._review = review
         self._is_leaving = is_leaving
@@ -141,6 +159,8 @@ class ReviewScreen(Screen[str]):
         """A card that was answered elsewhere gives way, and so does a day that has passed; not
         where something is typed already, which is never lost."""
         if self._is_over or not self.is_current or self.card.card is None:
+            return
+        if self.card.is_untouched and self._are_hands_busy():
             return
         is_gone, is_past = self._was_answered_elsewhere, self._journal.today() != self._review.day
         if self._journal.trouble is not None or not (is_gone or is_past):
