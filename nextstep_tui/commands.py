@@ -180,6 +180,20 @@ COMMANDS: tuple[Command, ...] = (
         Scope.MAIN,
     ),
     Command(
+        "review.evening",
+        ("E",),
+        "evening",
+        "Close the day: did I keep my promises? One reflection, tomorrow's first promise.",
+        Scope.MAIN,
+    ),
+    Command(
+        "journal.pages",
+        ("J",),
+        "journal",
+        "The journal's pages, newest first: read, search, write on today's, export.",
+        Scope.MAIN,
+    ),
+    Command(
         "review.pipeline",
         ("R",),
         "pipeline review",

@@ -93,6 +93,10 @@ class Settings:
     """The local hour at which a working day begins."""
     review_at: int = 6
     """The local hour before which the morning review does not come up by itself."""
+    evening_from: time | None = time(16)
+    """The local time from which quitting offers the evening review; None for never."""
+    partner_questions: tuple[str, ...] = ()
+    """What the accountability partner asks each morning."""
     horizon: int = 30
     """Days within which a deal's next step must fall due."""
     quiet: int = 30
@@ -326,6 +330,15 @@ def hour_and_minute(text: str) -> time:
     return time(int(hour), int(minute))
 
 
+def _clock_or_off(value: object) -> time | None:
+    if value == "off" or value is False:
+        return None
+    try:
+        return hour_and_minute(_text(value))
+    except ValueError:
+        raise ValueError('should be a time such as "16:00", or "off"') from None
+
+
 def _order(value: object) -> bool:
     if value not in ("mdy", "dmy"):
         raise ValueError("should be 'mdy' or 'dmy'")
@@ -378,6 +391,10 @@ _KEYS: dict[str, _Reader] = {
     "days.order": lambda settings, value: replace(settings, month_first=_order(value)),
     "days.turn_at": lambda settings, value: replace(settings, day_turns_at=_whole(0, 12)(value)),
     "review.at": lambda settings, value: replace(settings, review_at=_whole(0, 23)(value)),
+    "evening.ask_from": lambda settings, value: replace(
+        settings, evening_from=_clock_or_off(value)
+    ),
+    "partner.questions": lambda settings, value: replace(settings, partner_questions=_texts(value)),
     "deals.horizon": lambda settings, value: replace(settings, horizon=_whole(1, 365)(value)),
     "deals.quiet": lambda settings, value: replace(settings, quiet=_whole(1, 365)(value)),
     "deals.stages": lambda settings, value: replace(settings, stages=_stages(value)),

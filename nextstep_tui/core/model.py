@@ -270,8 +270,24 @@ class PutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A card that asks again later on the same day; its date stays what it is."""
+
+    card: str
+    at: datetime
+
+
+class DayKept(StrEnum):
+    """The day's own answer to "Did I keep my promises?"."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewProgress:
-    """How far a day's morning review has come; enough to resume it at the same card."""
+    """How far a day's review has come; enough to resume it at the same card."""
 
     started_at: datetime | None = None
     left_at: datetime | None = None
@@ -281,7 +297,10 @@ class ReviewProgress:
     """Keys of the cards that were answered, in order."""
     put_off: tuple[PutOff, ...] = ()
     most_important: CommitmentId | None = None
-    """The promise that was chosen to matter most on that day."""
+    """The promise that was chosen to go first: on that day by the morning's review, on the next by
+    the evening's."""
+    reminders: tuple[Reminder, ...] = ()
+    """Cards that ask again at a time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +320,9 @@ class Day:
     day: date
     review: ReviewProgress = ReviewProgress()
     pipeline: PipelineProgress = PipelineProgress()
+    evening: ReviewProgress = ReviewProgress()
+    kept: DayKept | None = None
+    """Whether the promises of the day were kept, as the rep says; None until it was asked."""
 
 
 def working_day(now: datetime, turns_at: int = 4) -> date:

@@ -191,7 +191,9 @@ class Repository:
             JournalTrouble: the file can't be read; it is left as it is.
         """
         changed = self._storage.refresh()
-        if self._snapshot is None or changed:
+        # A change that was refused has read the newest file too, without a word to this snapshot.
+        is_old = self._snapshot is not None and self._snapshot.stamp != self._storage.stamp
+        if self._snapshot is None or changed or is_old:
             self._snapshot = self._read()
         return self._snapshot
 

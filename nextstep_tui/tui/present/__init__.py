@@ -20,6 +20,7 @@ from nextstep_tui.tui.present.page import (
     score_pieces,
     stages_content,
 )
+from nextstep_tui.tui.present.pages import day_row, page_content
 from nextstep_tui.tui.present.roles import (
     ACCENT,
     BOLD,
@@ -92,6 +93,7 @@ __all__ = [
     "briefing_content",
     "card_about",
     "card_why",
+    "day_row",
     "deal_content",
     "deal_facts",
     "deal_head",
@@ -112,6 +114,7 @@ __all__ = [
     "main_head",
     "money",
     "outcome_row",
+    "page_content",
     "page_head",
     "pane_chip",
     "person_row",
