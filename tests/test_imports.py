@@ -34,6 +34,8 @@ LAYERS = {
     "interview": 6,
     "deal_interview": 7,
     "composing": 6,
+    "looking_over": 5,
+    "briefing_of": 5,
     "exchange": 5,
     "outside": 5,
     "tui": 8,

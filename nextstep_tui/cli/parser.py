@@ -47,6 +47,8 @@ SPECS = (
     Spec("log", "answering", "write an entry for a deal"),
     Spec("note", "noting", "draft a note: a recap, an ask, being late, a break-up"),
     Spec("morning", "morning", "the morning review, as questions at the prompt"),
+    Spec("brief", "stats", "what to know before a call about a deal"),
+    Spec("stats", "stats", "looking back: who keeps promises, what the pipeline says"),
     Spec("check", "reading", "judge a wording: a next step, or checking in?"),
     Spec("when", "reading", "read a date phrase"),
     Spec("read", "reading", "read a capture line, saving nothing"),

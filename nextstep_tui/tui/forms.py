@@ -9,6 +9,7 @@ from datetime import date, time
 from textual.content import Content
 
 from nextstep_tui.core.errors import BadCall, NextstepError, UnreadableDate
+from nextstep_tui.core.meetings import without_step
 from nextstep_tui.core.model import Commitment, Deal, EntryKind
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import counted
@@ -160,7 +161,7 @@ class Forms:
         def act(answers: Sequence[str]) -> Done:
             if not answers[0]:
                 raise BadCall("Why not, in a few words?", "Esc goes back to the meeting's line.")
-            words = f"Meeting without a next step: {answers[0]}"
+            words = without_step(answers[0])
             return self._journal.log(words, EntryKind.STATUS, deal.id)
 
         return self._form(

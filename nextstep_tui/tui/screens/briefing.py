@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from nextstep_tui.core.briefing import brief
+from nextstep_tui.briefing_of import briefing_of
 from nextstep_tui.core.model import Deal
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
@@ -59,18 +59,8 @@ class BriefingScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay it out for the width."""
-        outlook, settings = self._journal.outlook(), self._journal.settings
-        names = [stage.name for stage in settings.stages]
-        here = names.index(self._deal.stage) if self._deal.stage in names else len(names)
-        found = brief(
-            self._deal,
-            outlook.snapshot.commitments_by_deal.get(self._deal.id, ()),
-            outlook.snapshot.entries_by_deal.get(self._deal.id, ()),
-            [stage.buyer for stage in settings.stages[here:] if stage.buyer],
-            self._journal.now(),
-            outlook.today,
-            settings.day_turns_at,
-        )
+        outlook = self._journal.outlook()
+        found = briefing_of(self._deal, outlook, self._journal)
         width = min(self.size.width, _WIDEST) - _MARGINS
         content = briefing_content(found, outlook.today, width)
         self.query_one("#briefing", Static).update(content)
