@@ -35,6 +35,7 @@ LAYERS = {
     "deal_interview": 7,
     "composing": 6,
     "looking_over": 5,
+    "reporting": 6,
     "briefing_of": 5,
     "exchange": 5,
     "outside": 5,

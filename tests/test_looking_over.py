@@ -229,13 +229,13 @@ class Life:
             self.parked.append(deal)
             self.rested.add(deal)
 
-    def _reopen(self, _: date) -> None:
+    def _reopen(self, day: date) -> None:
         if self.parked:
             deal = self.parked.pop()
             self.journal.reopen(deal)
             self.open_deals.append(deal)
 
-    def _reach(self, _: date) -> None:
+    def _reach(self, day: date) -> None:
         if self.open_deals:
             deal, stage = self.rng.choice(self.open_deals), self.rng.choice(STAGES)
             self.journal.set_stage(deal, stage)
@@ -304,16 +304,16 @@ def test_reliability_of_mine_of_people_of_deals(lived: tuple[Journal, Diary], da
             (standing.days_90, today - timedelta(days=89)),
         ):
             due, credit = mean(diary, now, since, today, standing.who)
-            assert (score.due, score.credit) == (due, pytest.approx(credit)), standing.who
+            assert score.due == due and score.credit == pytest.approx(credit), standing.who
     for pair in view.deals:
         for one in pair:
             assert one.deal is not None
             due, credit = mean(diary, now, first, today, side=one.side, deal=one.deal.id)
-            assert (one.whole.due, one.whole.credit) == (due, pytest.approx(credit))
+            assert one.whole.due == due and one.whole.credit == pytest.approx(credit)
     for point in view.trend:
         since = max(point.day - timedelta(days=89), min(first, today - timedelta(days=89)))
         due, credit = mean(diary, now, since, point.day, "me")
-        assert (point.score.due, point.score.credit) == (due, pytest.approx(credit))
+        assert point.score.due == due and point.score.credit == pytest.approx(credit)
 
 
 @pytest.mark.parametrize("days", [28, 120])
@@ -343,11 +343,11 @@ def test_each_day_kept_against_missed(lived: tuple[Journal, Diary]) -> None:
     assert [one.day for one in view.days] == [
         journal.today() - timedelta(days=119 - at) for at in range(120)
     ]
-    for one in view.days:
-        count = counts[one.day]
-        assert (one.kept, one.late, one.missed) == (count["kept"], count["late"], count["missed"])
-        assert (one.mark is Mark.NOTHING) == (not count)
-        assert (one.mark is Mark.MISSED) == bool(count["missed"])
+    for day in view.days:
+        count = counts[day.day]
+        assert (day.kept, day.late, day.missed) == (count["kept"], count["late"], count["missed"])
+        assert (day.mark is Mark.NOTHING) == (not count)
+        assert (day.mark is Mark.MISSED) == bool(count["missed"])
 
 
 def test_moves_meetings_new_deals_and_stages(lived: tuple[Journal, Diary]) -> None:

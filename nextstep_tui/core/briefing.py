@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from nextstep_tui.core.agenda import soonest_first
-from nextstep_tui.core.looking_back.balance import Balance, give_and_get
+from nextstep_tui.core.balance import Balance, give_and_get
 from nextstep_tui.core.model import Commitment, Deal, Entry, EntryKind, Result, Side
 from nextstep_tui.core.pipeline import their_step
 from nextstep_tui.core.reliability import Score, scores_by_owner

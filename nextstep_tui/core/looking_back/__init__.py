@@ -4,7 +4,6 @@ Pure figures from the records of a span. Each is worked out from what the record
 past, so that a year ago is seen as it was then.
 """
 
-from nextstep_tui.core.looking_back.balance import Balance, give_and_get
 from nextstep_tui.core.looking_back.basis import (
     Came,
     Judged,
@@ -19,7 +18,6 @@ from nextstep_tui.core.looking_back.overview import Overview, look_over
 from nextstep_tui.core.looking_back.panels import Bar, Behind, Panel, Plot, panels_of
 
 __all__ = [
-    "Balance",
     "Bar",
     "Behind",
     "Came",
@@ -32,7 +30,6 @@ __all__ = [
     "Records",
     "Rules",
     "Span",
-    "give_and_get",
     "look_over",
     "panels_of",
     "span_of",

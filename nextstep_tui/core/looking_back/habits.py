@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from nextstep_tui.core.looking_back.balance import give_and_get
+from nextstep_tui.core.balance import give_and_get
 from nextstep_tui.core.looking_back.basis import Records, Rules, Span, made_on
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.names import folded

@@ -39,6 +39,7 @@ from nextstep_tui.tui.present.roles import (
     wrapped,
 )
 from nextstep_tui.tui.present.rows import (
+    closed_deal_row,
     deal_heads,
     deal_row,
     due_row,
@@ -89,6 +90,7 @@ __all__ = [
     "briefing_content",
     "card_about",
     "card_why",
+    "closed_deal_row",
     "deal_content",
     "deal_facts",
     "deal_head",

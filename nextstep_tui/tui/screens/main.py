@@ -325,6 +325,16 @@ class MainScreen(ActingScreen[None]):
         else:
             self.app.push_screen(PipelineScreen(self._journal, review), self._reviewed)
 
+    def action_journal_look_back(self) -> None:
+        """See who keeps promises, and what the pipeline says."""
+        # Its figures are some twenty modules that no start should wait for.
+        from nextstep_tui.tui.screens.looking_back import LookingBackScreen
+
+        self.app.push_screen(LookingBackScreen(self._journal), self._looked_back)
+
+    def _looked_back(self, _: None) -> None:
+        self.refresh_journal()
+
     def _reviewed(self, sentence: str | None) -> None:
         self.refresh_journal()
         if sentence:
