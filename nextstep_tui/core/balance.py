@@ -29,12 +29,10 @@ class Balance:
         if self.last is None:
             return "no steps yet"
         counts = f"{self.ours} of our steps, {self.theirs} of theirs"
-        if not self.theirs:
-            many = "step" if self.ours == 1 else "steps in a row"
-            return f"{_spelled(self.ours)} of our {many}, none of theirs"
-        if not self.ours:
-            many = "step" if self.theirs == 1 else "steps in a row"
-            return f"{_spelled(self.theirs)} of their {many}, none of ours"
+        if not (self.ours and self.theirs):
+            whose, other = ("our", "theirs") if self.ours else ("their", "ours")
+            row = "in a row" if self.in_a_row > 1 else "so far"
+            return f"{_spelled(self.in_a_row)} of {whose} steps {row}, none of {other}"
         if self.in_a_row > 1:
             whose = "ours" if self.last is Side.OURS else "theirs"
             return f"{counts}; the last {_spelled(self.in_a_row)} were all {whose}"

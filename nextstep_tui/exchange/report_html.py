@@ -33,8 +33,9 @@ td.track{width:30%;min-width:4rem}
 .bar-track{height:4px;background:var(--line);border-radius:2px}
 .bar-full{height:4px;background:var(--muted);border-radius:2px}
 .mine .bar-full{background:var(--accent)}
-svg{width:100%;height:auto;display:block;margin:.5rem 0}
+svg{width:100%;height:auto;display:block;margin:.5rem 0;overflow:visible}
 svg text{fill:var(--muted);font:10px system-ui,sans-serif}
+.wide{overflow-x:auto}
 .bar{fill:var(--plot)}.bar.last{fill:var(--accent)}
 .day.none{fill:var(--line)}.day.kept{fill:var(--kept)}
 .day.partly{fill:none;stroke:var(--risk);stroke-width:1.5}
@@ -42,7 +43,9 @@ svg text{fill:var(--muted);font:10px system-ui,sans-serif}
 .key{font-size:.85rem;color:var(--muted)}
 @media print{body{max-width:none;padding:0;font-size:11pt}h2{break-after:avoid}
 li,tr,svg{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-@media (max-width:30rem){td.note{display:none}body{padding:1rem .75rem}}
+@media (max-width:30rem){tr{display:grid;grid-template-columns:1fr auto 30%;align-items:center}
+td.note{grid-column:1/-1}body{padding:1rem .75rem}
+svg text{font-size:16px}.wide svg{min-width:36rem}.wide svg text{font-size:10px}}
 """.strip()
 _TRACK = 100
 
@@ -80,7 +83,7 @@ def _part(part: Part) -> str:
 
 
 def _line(line: ReportLine) -> str:
-    about = "   ".join(filter(None, (line.day, line.deal)))
+    about = ", ".join(filter(None, (line.day, line.deal)))
     note = f"<small>{escape(line.note)}</small>" if line.note else ""
     who = f"{escape(line.who)}: " if line.who != "I" else ""
     return f"<li>{who}{escape(line.what)}<small>{escape(about)}</small>{note}</li>"
@@ -102,7 +105,8 @@ def _panel(panel: Panel) -> str:
     )
     words = "".join(f'<p class="words">{escape(sentence)}</p>' for sentence in panel.words)
     key = _KEY if panel.plot is Plot.CALENDAR else ""
-    body = _table(panel) if panel.plot is Plot.BARS else plot_svg(panel) + key
+    drawn = f'<div class="wide">{plot_svg(panel)}</div>' if key else plot_svg(panel)
+    body = _table(panel) if panel.plot is Plot.BARS else drawn + key
     return f"<section>{head}</h2>{body}{words}</section>\n"
 
 
@@ -120,8 +124,9 @@ def _table(panel: Panel) -> str:
 def _row(bar: Bar, panel: Panel) -> str:
     share = bar_cells(bar.value, panel.high, _TRACK)
     name = ' class="mine"' if bar.is_mine else ""
+    note = ", ".join(bar.note.split("   "))
     return (
         f"<tr{name}><td>{escape(bar.label)}</td><td class=n>{escape(bar.shown)}</td>"
         f'<td class=track><div class="bar-track"><div class="bar-full" style="width:{share}%">'
-        f"</div></div></td><td class=note>{escape(bar.note)}</td></tr>"
+        f"</div></div></td><td class=note>{escape(note)}</td></tr>"
     )

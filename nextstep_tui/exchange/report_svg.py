@@ -101,9 +101,7 @@ def _calendar(panel: Panel) -> str:
             day = week[weekday]
             if day is None:
                 continue
-            title = escape(
-                f"{panel.bars[0].label if not day.day else day.day:%d %b}: {day.mark.value}"
-            )
+            title = escape(f"{day.day:%d %b}: {day.mark.value}")
             y = 17.0 + row * _CELL
             parts.append(_day(x, y, _CLASSES[day.mark], title))
     return _svg(panel, 34 + _CELL * len(weeks), 22 + _CELL * len(rows), parts)

@@ -110,6 +110,11 @@ def panels_of(view: Overview) -> tuple[Panel, ...]:
     )
 
 
+def _short(day: date) -> str:
+    """A day without its weekday and its year: ``15 Dec``."""
+    return " ".join(spell_date(day, day).split()[1:])
+
+
 def _promises(judged: Iterable[Judged]) -> Behind:
     return Behind(tuple(one.promise for one in judged))
 
@@ -138,11 +143,11 @@ def _reliability(view: Overview) -> Panel:
     mine = view.mine
     first = next((one for one in points if one.score.percent), None)
     last = points[-1].score.percent if points else ""
-    number, said = last, "mine over the last 90 days"
+    number, said = last, "mine over 90 days"
     if not last:
         number, said = "", f"too little has come due to say: {mine.days_90.in_words}"
     elif first is not None and first.day != view.span.last:
-        said += f", from {first.score.percent} on {spell_date(first.day, today)}"
+        said += f", from {first.score.percent} on {_short(first.day)}"
     values = [one.value for one in bars if one.value is not None]
     words = [_tally_words(view.my_promises)]
     if mine.whole.percent:
@@ -403,13 +408,13 @@ def _silences(view: Overview) -> Panel:
     number, said = (str(dead), "days") if dead else ("", "")
     words = [f"The limit is {counted(found.limit, 'day')}."]
     if dead:
-        said = f"days quiet and yours are dead; the limit is {found.limit}"
+        said = f"days and yours are dead; the limit is {found.limit}"
         words = ["Of those that were quiet for so long, one in ten at the most came back."]
     elif not found.all:
         said = "no deal has been quiet and then lost or taken up again"
     else:
         many = counted(len(lost_all), "deal") if lost_all else "no deal"
-        said = f"{many} lost after going quiet; no age is deadly so far"
+        said = f"{many} lost so; no age is deadly so far"
     high = max((one.value or 0.0 for one in bars), default=1.0) or 1.0
     return Panel(
         "quiet", "Lost after going quiet", number, said, Plot.BARS,

@@ -137,7 +137,7 @@ def _bars(panel: Panel, room: int, here: int) -> list[Content]:
     values = max((len(bar.shown) for bar in panel.bars), default=0)
     notes = max((cell_len(bar.note) for bar in panel.bars), default=0)
     left = room - labels - values - 4
-    notes = notes if left - notes >= 8 else min(notes, 16) if left >= 24 else 0
+    notes = notes if left - notes >= 10 else min(notes, 19) if left >= 29 else 0
     track = min(_LONGEST_BAR, left - (notes + 2 if notes else 0))
     return [
         _bar(bar, panel, labels, values, track, notes, is_here=at == here)

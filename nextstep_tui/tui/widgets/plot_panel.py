@@ -11,6 +11,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from nextstep_tui.core.looking_back import Bar, Panel, Plot
+from nextstep_tui.core.looking_back.drawing import weekdays_shown
 from nextstep_tui.tui.present.plots import panel_content
 
 _TALL, _LOW = 6, 3
@@ -59,12 +60,19 @@ class PlotPanel(Static, can_focus=True):
         self.add_class("pane", "plot")
         self.panel_name = name
         self._panel: Panel | None = None
+        self._weekdays: frozenset[int] = frozenset()
+        """The weekdays that a calendar has rows for."""
 
     def show_panel(self, panel: Panel) -> None:
         """Show other figures; what is chosen begins at the latest, or at the first of a ranking."""
         self._panel = panel
         count = len(panel.bars)
-        self.chosen = (0 if panel.plot is Plot.BARS else count - 1) if count else -1
+        days = [bar.figure for bar in panel.bars if bar.figure]
+        self._weekdays = frozenset(weekdays_shown(days))
+        latest = count - 1
+        while days and latest > 0 and not self._is_shown(latest):
+            latest -= 1
+        self.chosen = (0 if panel.plot is Plot.BARS else latest) if count else -1
         self._draw()
 
     def watch_chosen(self) -> None:
@@ -111,13 +119,25 @@ class PlotPanel(Static, can_focus=True):
             self.post_message(self.Left(across + down))
 
     def _step_day(self, across: int, down: int) -> None:
+        """A week on or back; a day on or back within the week, over the weekdays that are shown."""
         at = self.chosen + _WEEK * across + down
-        day = self._bars[self.chosen].day if 0 <= self.chosen < len(self._bars) else None
-        edge = day is not None and day.weekday() == (6 if down > 0 else 0)
-        if down and (edge or not 0 <= at < len(self._bars)):
-            self.post_message(self.Left(down))
-        elif 0 <= at < len(self._bars):
+        while down and self._has(at) and not self._is_shown(at):
+            at += down
+        if self._has(at) and (across or self._week_of(at) == self._week_of(self.chosen)):
             self.chosen = at
+        elif down:
+            self.post_message(self.Left(down))
+
+    def _has(self, at: int) -> bool:
+        return 0 <= at < len(self._bars)
+
+    def _is_shown(self, at: int) -> bool:
+        day = self._bars[at].day
+        return day is not None and day.weekday() in self._weekdays
+
+    def _week_of(self, at: int) -> int:
+        day = self._bars[at].day
+        return (day.toordinal() - 1) // _WEEK if day else 0
 
     def action_edge(self, place: int) -> None:
         """To the first or the last bar."""
