@@ -76,7 +76,7 @@ def panel_content(
         case Plot.COLUMNS:
             lines += _columns(panel, room, height, chosen)
         case Plot.CALENDAR:
-            lines += _calendar(panel, room, here)
+            lines += _calendar(panel, room, chosen, is_focused=is_focused)
         case Plot.BARS:
             lines += _bars(panel, room, here)
     for sentence in panel.words:
@@ -85,11 +85,6 @@ def panel_content(
 
 
 # Columns over time
-
-
-def column_count(width: int) -> int:
-    """How many columns there is room for."""
-    return max(1, width - len(_INDENT) - _AXIS)
 
 
 def _columns(panel: Panel, room: int, height: int, chosen: int) -> list[Content]:
@@ -172,12 +167,7 @@ def _bar(
 # A mark a day
 
 
-def calendar_weeks(width: int) -> int:
-    """How many weeks there is room for."""
-    return max(1, (width - len(_INDENT) - _AXIS) // 2)
-
-
-def _calendar(panel: Panel, room: int, here: int) -> list[Content]:
+def _calendar(panel: Panel, room: int, here: int, *, is_focused: bool) -> list[Content]:
     days = [bar.figure for bar in panel.bars if bar.figure]
     weeks = weeks_of(days)[-max(1, (room - _AXIS) // 2) :]
     chosen = panel.bars[here].figure if 0 <= here < len(panel.bars) else None
@@ -192,7 +182,8 @@ def _calendar(panel: Panel, room: int, here: int) -> list[Content]:
             if day is None:
                 pieces.append("  ")
                 continue
-            style = f"bold reverse {_HERE}" if day is chosen else _MARK_STYLES[day.mark]
+            is_here = day is chosen and is_focused
+            style = f"bold reverse {_HERE}" if is_here else _MARK_STYLES[day.mark]
             pieces += [(DAY_MARKS[day.mark], style), " "]
         lines.append(assemble(*pieces))
     return [*lines, Content(""), _key(room), *_day_line(panel, here, room)]
@@ -226,4 +217,4 @@ def _day_line(panel: Panel, here: int, room: int) -> Sequence[Content]:
         if count
     ]
     told = f"{bar.label}   {', '.join(counts) or 'nothing due'}"
-    return [assemble(_INDENT, (fit(told, room).rstrip(), BOLD))]
+    return [assemble(_INDENT, (fit(told, room).rstrip(), MUTED))]

@@ -60,6 +60,8 @@ class PlotPanel(Static, can_focus=True):
         self.add_class("pane", "plot")
         self.panel_name = name
         self._panel: Panel | None = None
+        self._lines = -1
+        """Line feeds of what is shown; while they stay nothing else has to be laid out."""
         self._weekdays: frozenset[int] = frozenset()
         """The weekdays that a calendar has rows for."""
 
@@ -98,7 +100,9 @@ class PlotPanel(Static, can_focus=True):
         content = panel_content(
             self._panel, self.size.width, height, self.chosen, is_focused=self.has_focus
         )
-        self.update(content)
+        lines = content.plain.count("\n")
+        self.update(content, layout=lines != self._lines)
+        self._lines = lines
 
     @property
     def _bars(self) -> tuple[Bar, ...]:
