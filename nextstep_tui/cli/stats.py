@@ -34,7 +34,8 @@ from nextstep_tui.looking_over import ALL_TIME, DEFAULT_DAYS, archive_since, ove
 
 _BAR = 24
 """Cells of a bar."""
-_LABEL = 40
+_LABEL = 60
+"""Cells of the longest label that the others are aligned with."""
 _HEIGHT = 5
 _MARK_ROLES = {
     Mark.NOTHING: "muted",
@@ -193,6 +194,7 @@ def _stats_shape(view: Overview, panels: Sequence[Panel]) -> Mapping[str, Json]:
                 "deal_id": ours.deal.id if ours.deal else None,
                 "ours": standing_shape(ours),
                 "theirs": standing_shape(theirs),
+                "balance": view.balances[ours.deal.id].sentence if ours.deal else "",
             }
             for ours, theirs in view.deals
         ],

@@ -88,9 +88,9 @@ async def screen(journal: Journal) -> float:
 def compare(name: str, one: Callable[[], float], ten: Callable[[], float], rounds: int) -> float:
     """Measure both in turns, so that both see the same machine; the ratio of their medians."""
     pairs = [(one(), ten()) for _ in range(rounds)]
-    year, years = (median(column) for column in zip(*pairs, strict=True))
+    year, years = (float(median(column)) for column in zip(*pairs, strict=True))
     sys.stdout.write(f"{name:<10} {year:8.0f} {years:8.0f} {years / year:8.2f}\n")
-    return years / year
+    return float(years / year)
 
 
 def main() -> None:

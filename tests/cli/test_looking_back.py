@@ -31,6 +31,7 @@ def test_stats_has_every_figure_for_scripts(answered: Shell) -> None:
     assert by_name["Maria"]["days_30"] == {"due": 1, "kept": 0, "reliability": 0.0}
     (deal,) = found["deals"]
     assert (deal["deal"], deal["theirs"]["span"]["due"]) == ("Acme rollout", 1)
+    assert deal["balance"] == "1 of our steps, 1 of theirs"
     assert found["moves"]["values"][0]["label"] == "waiting for the customer"
     assert len(found["moves"]["values"][0]["commitments"]) == 1
     assert found["meetings"]["said"] == "1 of 1 meeting ended without a next step"

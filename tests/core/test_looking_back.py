@@ -27,10 +27,10 @@ from nextstep_tui.core.looking_back.coverage import worked_on
 from nextstep_tui.core.looking_back.drawing import (
     bar_cells,
     column_rows,
+    column_width,
     month_labels,
     weekdays_shown,
     weeks_of,
-    widths,
 )
 from nextstep_tui.core.looking_back.moves import kind_of
 from nextstep_tui.core.looking_back.report import MONTH, report_of
@@ -259,7 +259,7 @@ def test_plots_hide_nothing_and_overflow_nothing() -> None:
         20,
     ]
     assert bar_cells(1, 0, 20) == 0
-    assert sum(widths(53, 60)) == 60 and widths(0, 9) == [] and widths(80, 60) == [1] * 80
+    assert [column_width(count, 60, 4) for count in (53, 20, 5, 80, 0)] == [1, 3, 4, 1, 1]
     ends = span_of(365, TODAY).columns()
     labels = month_labels(ends, [1] * len(ends))
     assert len(labels) <= len(ends) and labels.split()[-1] == "Nov"

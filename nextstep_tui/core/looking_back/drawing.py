@@ -62,13 +62,9 @@ def column_rows(values: Sequence[float | None], low: float, high: float, height:
     ]
 
 
-def widths(count: int, width: int) -> list[int]:
-    """How wide each of some columns is, so that together they fill a width as well as can be."""
-    if count <= 0:
-        return []
-    each = max(1, width // count)
-    spare = max(0, width - each * count) if each * count <= width else 0
-    return [each + (at >= count - spare) for at in range(count)] if each < 4 else [each] * count
+def column_width(count: int, width: int, most: int) -> int:
+    """How wide each of some columns is, all the same, one cell at least."""
+    return max(1, min(most, width // count)) if count else 1
 
 
 def weeks_of(days: Sequence[DayFigure]) -> list[list[DayFigure | None]]:

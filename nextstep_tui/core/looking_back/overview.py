@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from nextstep_tui.core.balance import Balance, give_and_get
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.looking_back.basis import Judged, Records, Rules, Span, judge_promises
 from nextstep_tui.core.looking_back.coverage import CoveragePoint, coverage
@@ -45,7 +46,8 @@ class Overview:
     inflow: Inflow
     pipeline: Pipeline
     habits: tuple[Habit, ...]
-    horizon: int
+    balances: dict[DealId, Balance]
+    """Give and get of each of ``deals``, over the steps that the records have."""
     deals_by_id: dict[DealId, Deal]
     """Every deal that something of this may name."""
 
@@ -68,6 +70,7 @@ def look_over(records: Records, now: datetime, today: date, rules: Rules, span: 
     judged = judge_promises(records.commitments, now, rules.turns_at)
     mine = [one for one in judged if one.is_mine]
     my_own = my_standing(mine, span)
+    by_deal = deal_standings(judged, records.deals, span)
     working = [deal for deal in records.deals if is_worked_on(deal, today)]
     return Overview(
         span=span,
@@ -75,7 +78,7 @@ def look_over(records: Records, now: datetime, today: date, rules: Rules, span: 
         mine=my_own,
         my_promises=my_own.promises,
         people=people_standings(judged, span),
-        deals=deal_standings(judged, records.deals, span),
+        deals=by_deal,
         trend=trend(mine, span),
         coverage=coverage(records, rules, span),
         days=day_by_day(mine, span),
@@ -85,6 +88,12 @@ def look_over(records: Records, now: datetime, today: date, rules: Rules, span: 
         inflow=inflow(records.deals, rules, span),
         pipeline=pipeline_by_stage(records.deals, rules, today),
         habits=habits(records, rules, span, working),
-        horizon=rules.horizon,
+        balances={
+            ours.deal.id: give_and_get(
+                records.steps_of.get(ours.deal.id, ()), records.lines_of.get(ours.deal.id, ())
+            )
+            for ours, _ in by_deal
+            if ours.deal
+        },
         deals_by_id={deal.id: deal for deal in records.deals},
     )

@@ -401,7 +401,7 @@ def _silences(view: Overview) -> Panel:
         until = "days" if last < LONGEST else "days or more"
         label = f"{first} to {last} {until}" if last < LONGEST else f"{first} {until}"
         deals = tuple(dict.fromkeys(one.deal for one in [*lost, *there]))
-        note = f"{counted(back, 'deal')} came back" if there else ""
+        note = f"{back} came back" if there else ""
         shown = str(len(lost)) if there else ""
         bars.append(Bar(label, float(len(lost)), shown, note, Behind(deals=deals)))
     lost_all, dead = found.lost, found.dead_at

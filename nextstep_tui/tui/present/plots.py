@@ -14,10 +14,10 @@ from nextstep_tui.core.looking_back.drawing import (
     TRACK,
     bar_cells,
     column_rows,
+    column_width,
     month_labels,
     weekdays_shown,
     weeks_of,
-    widths,
 )
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
@@ -44,6 +44,8 @@ _AXIS = 6
 """Cells of the figures at the left of columns."""
 _WIDEST_COLUMN = 4
 _LONGEST_BAR = 24
+_GAP = "   "
+"""Between the facts of a note."""
 _MARK_STYLES = {
     Mark.NOTHING: TERTIARY,
     Mark.KEPT: SUCCESS,
@@ -93,7 +95,7 @@ def _columns(panel: Panel, room: int, height: int, chosen: int) -> list[Content]
     if not any(bar.value is not None for bar in bars):
         return []
     here = chosen - (len(panel.bars) - len(bars))
-    cells = [min(_WIDEST_COLUMN, one) for one in widths(len(bars), room - _AXIS)]
+    cells = [column_width(len(bars), room - _AXIS, _WIDEST_COLUMN)] * len(bars)
     rows = column_rows([bar.value for bar in bars], panel.low, panel.high, height)
     lines = []
     for at, row in enumerate(rows):
@@ -160,8 +162,19 @@ def _bar(
             (TRACK * (track - full), _TRACK),
         ]
     if notes:
-        pieces += ["  ", (fit(bar.note, notes).rstrip(), TERTIARY)]
+        pieces += ["  ", (_note_within(bar.note, notes), TERTIARY)]
     return assemble(*pieces)
+
+
+def _note_within(note: str, room: int) -> str:
+    """The facts of a note that there is room for, whole ones; the first one cut if it must be."""
+    first, *more = note.split(_GAP)
+    told = fit(first, room).rstrip()
+    for fact in more:
+        if cell_len(told) + len(_GAP) + cell_len(fact) > room:
+            break
+        told += f"{_GAP}{fact}"
+    return told
 
 
 # A mark a day
