@@ -93,11 +93,16 @@ def month_labels(ends: Sequence[date], cells: Sequence[int]) -> str:
         ends: the last day of each column.
         cells: how wide each is.
     """
-    line, place = "", 0
+    starts = []
+    place = 0
     for at, (end, width) in enumerate(zip(ends, cells, strict=True)):
-        is_first = at == 0 or end.month != ends[at - 1].month
-        name = MONTH_NAMES[end.month - 1][:3].capitalize()
-        if is_first and place >= len(line) + bool(line):
-            line = line.ljust(place) + name
+        if at == 0 or end.month != ends[at - 1].month:
+            starts.append((place, MONTH_NAMES[end.month - 1][:3].capitalize()))
         place += width
-    return line if len(line) <= place else line[:place]
+    if len(starts) > 1 and starts[1][0] <= len(starts[0][1]):
+        del starts[0]  # the rest of a month gives way to the first whole one
+    line = ""
+    for start, name in starts:
+        if start >= len(line) + bool(line):
+            line = line.ljust(start) + name
+    return line[:place]

@@ -413,11 +413,11 @@ def _silences(view: Overview) -> Panel:
     elif not found.all:
         said = "no deal has been quiet and then lost or taken up again"
     else:
-        many = counted(len(lost_all), "deal") if lost_all else "no deal"
-        said = f"{many} lost so; no age is deadly so far"
+        many = f"{len(lost_all)} lost" if lost_all else "none lost"
+        said = f"{many}; no age is deadly yet"
     high = max((one.value or 0.0 for one in bars), default=1.0) or 1.0
     return Panel(
-        "quiet", "Lost after going quiet", number, said, Plot.BARS,
+        "quiet", "Quiet deals", number, said, Plot.BARS,
         tuple(bars) if found.all else (), tuple(words), high=high,
     )  # fmt: skip
 

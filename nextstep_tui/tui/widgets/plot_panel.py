@@ -81,12 +81,9 @@ class PlotPanel(Static, can_focus=True):
         """Show what is chosen."""
         self._draw()
 
-    def on_focus(self) -> None:
-        """Show what is chosen."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Only the focused panel shows it."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Only the focused panel shows what is chosen."""
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def on_resize(self) -> None:
