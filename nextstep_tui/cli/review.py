@@ -123,12 +123,13 @@ def _answer(state: DealInterview, desk: Desk) -> DealInterview | DealReviewed:
     question = state.question
     words = f"{question.words} ({question.note})" if question.note else question.words
     if question.by is By.KEY:
-        answers = {choice.label: "" for choice in question.choices}
+        keys, answers = {}, {}
+        for choice in question.choices:
+            name, _, what = choice.label.partition(", ")
+            keys[name], answers[name] = choice.key, what
         before = {"back": "the question before"} if state.before else {}
         given = choose(words, {**answers, **before})
-        if given == "back":
-            return state.back()
-        return state.press(next(one.key for one in question.choices if one.label == given))
+        return state.back() if given == "back" else state.press(keys[given])
     line = clean(ask(words))
     if state.before is not None and line == "back":
         return state.back()

@@ -86,16 +86,16 @@ def test_the_pipeline_review_at_the_prompt_is_resumed_and_its_decisions_are_entr
     shell = filled
     assert shell.json("review")["waiting"] == 2
     out = shell.ok(
-        "review", typed=["Maria will check in by fri", "Maria will sign the order by fri", "yes a"]
+        "review", typed=["Maria will check in by fri", "Maria will sign the order by fri", "yes"]
     )
     assert "1 of 2  Acme renewal" in out and "Not saved as a next step" in out
-    assert "Are we aligned" in out or "Does that move" in out
+    assert "Are we aligned: did they say yes aloud? [yes (aloud), not yet, back" in out
     assert "Left with 2 deals to go. nextstep review resumes here." in out
     out = shell.ok(
         "review",
         typed=[
             *("Dave will sign the order by fri", "Maria will sign the order by fri"),
-            *("for us", "back", "yes, for both", "not yet", "it is"),
+            *("for us", "back", "yes", "not yet", "it is"),
             *("", "no", "yes", "lost", "", "they chose another vendor"),
         ],
     )
