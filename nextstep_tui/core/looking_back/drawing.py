@@ -18,6 +18,8 @@ from nextstep_tui.core.looking_back.days import DayFigure, Mark
 from nextstep_tui.core.when.words import MONTH_NAMES
 
 FULL, TRACK = "━", "─"
+_YEARS = 800
+"""Days from which on years are named instead of months."""
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 DAY_MARKS = {
     Mark.NOTHING: "·",
@@ -87,22 +89,27 @@ def weekdays_shown(days: Sequence[DayFigure]) -> list[int]:
 
 
 def month_labels(ends: Sequence[date], cells: Sequence[int]) -> str:
-    """The months under columns, each where it begins, where there is room for its name.
+    """The months under columns, or over several years the years, each where it begins.
 
     Args:
         ends: the last day of each column.
         cells: how wide each is.
+
+    Returns:
+        A line no wider than the columns; what has no room is left out.
     """
     starts = []
-    place = 0
-    for at, (end, width) in enumerate(zip(ends, cells, strict=True)):
-        if at == 0 or end.month != ends[at - 1].month:
-            starts.append((place, MONTH_NAMES[end.month - 1][:3].capitalize()))
-        place += width
+    place, before = 0, ""
+    in_years = bool(ends) and (ends[-1] - ends[0]).days > _YEARS
+    for end, width in zip(ends, cells, strict=True):
+        name = str(end.year) if in_years else MONTH_NAMES[end.month - 1][:3].capitalize()
+        if name != before:
+            starts.append((place, name))
+        place, before = place + width, name
     if len(starts) > 1 and starts[1][0] <= len(starts[0][1]):
         del starts[0]  # the rest of a month gives way to the first whole one
     line = ""
     for start, name in starts:
-        if start >= len(line) + bool(line):
+        if start >= len(line) + bool(line) and start + len(name) <= place:
             line = line.ljust(start) + name
-    return line[:place]
+    return line
