@@ -119,9 +119,7 @@ class BringIn:
             DealStatus.OPEN,
             DealStatus.PARKED,
         ):
-            updated = replace(
-                updated, status=row.status, status_since=self.moment, parked_until=None
-            )
+            updated = updated.with_status(row.status, self.moment, updated.status_reason or "")
         if updated != deal:
             self.draft.put(updated)
         if replace(updated, crm_step=deal.crm_step) == deal:

@@ -201,6 +201,13 @@ COMMANDS: tuple[Command, ...] = (
         Scope.MAIN,
     ),
     Command(
+        "journal.look_back",
+        ("S",),
+        "looking back",
+        "See who keeps promises, coverage, the year day by day, moves, stages and habits.",
+        Scope.MAIN,
+    ),
+    Command(
         "find",
         ("slash",),
         "find",

@@ -258,13 +258,7 @@ class Pen:
         self, deal: Deal, status: DealStatus, reason: str, until: date | None = None
     ) -> Deal:
         """Give a deal another status."""
-        changed = replace(
-            deal,
-            status=status,
-            status_since=self.moment,
-            status_reason=reason or None,
-            parked_until=until,
-        )
+        changed = deal.with_status(status, self.moment, reason, until)
         self.put(changed)
         return changed
 

@@ -101,6 +101,8 @@ class Settings:
     """Days within which a deal's next step must fall due."""
     quiet: int = 30
     """Days without activity after which a deal must be decided."""
+    new_a_week: int = 2
+    """New deals wanted a week; 0 wants none."""
     stages: tuple[Stage, ...] = DEFAULT_STAGES
     empty_phrases: tuple[str, ...] = ()
     """Wordings that are no next step either."""
@@ -397,6 +399,7 @@ _KEYS: dict[str, _Reader] = {
     "partner.questions": lambda settings, value: replace(settings, partner_questions=_texts(value)),
     "deals.horizon": lambda settings, value: replace(settings, horizon=_whole(1, 365)(value)),
     "deals.quiet": lambda settings, value: replace(settings, quiet=_whole(1, 365)(value)),
+    "deals.new_a_week": lambda settings, value: replace(settings, new_a_week=_whole(0, 99)(value)),
     "deals.stages": lambda settings, value: replace(settings, stages=_stages(value)),
     "wording.empty": lambda settings, value: replace(settings, empty_phrases=_texts(value)),
     "wording.exempt": lambda settings, value: replace(settings, exempt_phrases=_texts(value)),

@@ -106,6 +106,16 @@ class StageReached:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A status that a deal has come to, and when."""
+
+    status: DealStatus
+    at: datetime
+    until: date | None = None
+    """For a parked one: the day it comes back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
     """Something to move forward with a customer."""
 
@@ -128,6 +138,8 @@ class Deal:
     status_since: datetime | None = None
     status_reason: str | None = None
     parked_until: date | None = None
+    statuses: tuple[StatusChange, ...] = ()
+    """The statuses it has come to, in order, as far as they were written down here."""
     horizon: int | None = None
     """Days within which a next step must fall; None takes the settings'."""
     external_id: str | None = None
@@ -152,6 +164,26 @@ class Deal:
     def is_open(self) -> bool:
         """Whether the deal is being worked on and so needs a next step."""
         return self.status is DealStatus.OPEN
+
+    @property
+    def status_changes(self) -> tuple[StatusChange, ...]:
+        """How its status has changed, in order; the last change alone where no more is known."""
+        if self.statuses or self.status_since is None:
+            return self.statuses
+        return (StatusChange(self.status, self.status_since, self.parked_until),)
+
+    def with_status(
+        self, status: DealStatus, since: datetime, reason: str = "", until: date | None = None
+    ) -> Deal:
+        """The deal once it has come to a status; those before it stay in sight."""
+        return replace(
+            self,
+            status=status,
+            status_since=since,
+            status_reason=reason or None,
+            parked_until=until,
+            statuses=(*self.status_changes, StatusChange(status, since, until)),
+        )
 
     def at_stage(self, stage: str, since: datetime) -> Deal:
         """The deal once it has come to a stage; the stages before it stay in sight."""

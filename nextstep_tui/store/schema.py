@@ -35,6 +35,7 @@ from nextstep_tui.core.model import (
     ReviewProgress,
     Side,
     StageReached,
+    StatusChange,
 )
 from nextstep_tui.store.journal_file import Document, JsonValue
 
@@ -116,6 +117,10 @@ def _deal_document(deal: Deal) -> Document:
         "status_since": _moment(deal.status_since),
         "status_reason": deal.status_reason,
         "parked_until": _day(deal.parked_until),
+        "statuses": [
+            [one.status.value, _moment(one.at), *filter(None, [_day(one.until)])]
+            for one in deal.statuses
+        ],
         "horizon": deal.horizon,
         "external_id": deal.external_id,
         "crm": deal.crm,
@@ -318,6 +323,7 @@ def _read_deal(key: str, fields: _Fields) -> Deal:
         status_since=fields.maybe_moment("status_since"),
         status_reason=fields.maybe_text("status_reason"),
         parked_until=fields.maybe_day("parked_until"),
+        statuses=tuple(map(_read_status, fields.items("statuses"))),
         horizon=fields.maybe_whole("horizon"),
         external_id=fields.maybe_text("external_id"),
         crm=fields.maybe_text("crm"),
@@ -332,6 +338,16 @@ def _read_stage(stage: str, at: str) -> StageReached:
     if moment.tzinfo is None:
         raise ValueError("'stages' has a moment without offset")
     return StageReached(stage, moment)
+
+
+def _read_status(value: JsonValue) -> StatusChange:
+    match value:
+        case [str(status), str(at), *rest] if len(rest) < 2:
+            moment = datetime.fromisoformat(at)
+            until = date.fromisoformat(str(rest[0])) if rest else None
+            if moment.tzinfo is not None:
+                return StatusChange(DealStatus(status), moment, until)
+    raise ValueError("'statuses' is not a list of a status, a moment and a day")
 
 
 def _read_person(key: str, fields: _Fields) -> Person:

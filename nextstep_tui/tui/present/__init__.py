@@ -41,6 +41,7 @@ from nextstep_tui.tui.present.roles import (
 )
 from nextstep_tui.tui.present.rows import (
     DueNeeds,
+    closed_deal_row,
     deal_heads,
     deal_row,
     due_needs,
@@ -93,6 +94,7 @@ __all__ = [
     "briefing_content",
     "card_about",
     "card_why",
+    "closed_deal_row",
     "day_row",
     "deal_content",
     "deal_facts",

@@ -319,6 +319,16 @@ class MainScreen(OfferingScreen):
         else:
             self.app.push_screen(PipelineScreen(self._journal, review), self._reviewed)
 
+    def action_journal_look_back(self) -> None:
+        """See who keeps promises, and what the pipeline says."""
+        # Its figures are some twenty modules that no start should wait for.
+        from nextstep_tui.tui.screens.looking_back import LookingBackScreen
+
+        self.app.push_screen(LookingBackScreen(self._journal), self._looked_back)
+
+    def _looked_back(self, _: None) -> None:
+        self.refresh_journal()
+
     def on_resize(self) -> None:
         """Lay out the lines that fill a width."""
         self.show_header()
