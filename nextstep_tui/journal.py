@@ -8,7 +8,6 @@ transaction, so that a crash never asks twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.capture import CaptureContext, KnownPerson, Reading, read_line
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     ME,
     Commitment,
@@ -67,7 +67,7 @@ Operation = Callable[[Pen], str]
 """Writes one change and says what was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What a verb has done, once it is on the disk."""
 

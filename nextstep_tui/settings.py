@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen, replace
 
 JOURNAL_VARIABLE = "NEXTSTEP_JOURNAL"
 CONFIG_VARIABLE = "NEXTSTEP_CONFIG"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stage of a deal under its two names."""
 
@@ -38,7 +38,7 @@ DEFAULT_STAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeySetting:
     """A command's own keys as the file has them; whether they can be used, ``keymap`` says."""
 
@@ -50,7 +50,7 @@ class KeySetting:
     """The file and the line, for what is said about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarSettings:
     """How promises reach a calendar; nothing leaves where no file and no address is set."""
 
@@ -65,15 +65,19 @@ class CalendarSettings:
     user: str = ""
     name: str = "nextstep"
     """The calendar on that server; made where there is none of the name."""
-    password: str = field(default="", repr=False)
+    password: str = ""
     """In clear, which is warned about; the keyring or a command is better."""
     password_command: tuple[str, ...] = ()
     """A program and its arguments, which prints the password."""
     timeout: int = 20
     """Seconds after which a server that says nothing is given up."""
 
+    def __repr__(self) -> str:
+        """Without the password, which must not get into a report of an error."""
+        return f"CalendarSettings(file={self.file!r}, url={self.url!r}, name={self.name!r})"
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Settings:
     """What a rep can set."""
 
@@ -119,7 +123,7 @@ class Settings:
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[KeySetting, ...] = ()
     """The keys that were changed, in the file's order."""
-    problems: tuple[str, ...] = field(default=(), compare=False)
+    problems: tuple[str, ...] = ()
     """What was wrong with the file, a sentence each; the defaults hold there."""
 
     @property
