@@ -7,6 +7,7 @@ defaults. The file is never written by the program.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
 
@@ -143,9 +144,7 @@ def journal_path(given: str | None = None) -> str:
     chosen = given or os.environ.get(JOURNAL_VARIABLE)
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
-    import platformdirs  # 10 ms; not needed where the environment says
-
-    return os.path.join(platformdirs.user_data_dir("nextstep", appauthor=False), "journal.json")
+    return os.path.join(_own_folder("data"), "journal.json")
 
 
 def state_folder(given: str | None = None) -> str:
@@ -156,9 +155,7 @@ def state_folder(given: str | None = None) -> str:
     """
     if given or os.environ.get(JOURNAL_VARIABLE):
         return f"{os.path.realpath(journal_path(given))}.state"
-    import platformdirs
-
-    return platformdirs.user_state_dir("nextstep", appauthor=False)
+    return _own_folder("state")
 
 
 def config_path() -> str:
@@ -166,12 +163,32 @@ def config_path() -> str:
     chosen = os.environ.get(CONFIG_VARIABLE)
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
-    home = os.environ.get("XDG_CONFIG_HOME")
-    if home and os.name == "posix":
-        return os.path.join(home, "nextstep", "config.toml")
-    import platformdirs
+    return os.path.join(_own_folder("config"), "config.toml")
 
-    return os.path.join(platformdirs.user_config_dir("nextstep", appauthor=False), "config.toml")
+
+_XDG = {
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+}
+"""Where Linux has such folders: https://specifications.freedesktop.org/basedir/latest/"""
+
+
+def _own_folder(kind: str) -> str:
+    variable, usual = _XDG[kind]
+    given = os.environ.get(variable, "")
+    if given.strip() and os.name == "posix":
+        return os.path.join(given, "nextstep")
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        return os.path.join(os.path.expanduser(usual), "nextstep")
+    import platformdirs  # a tenth of a start; it knows where every other system has them
+
+    folder = {
+        "data": platformdirs.user_data_dir,
+        "state": platformdirs.user_state_dir,
+        "config": platformdirs.user_config_dir,
+    }[kind]
+    return folder("nextstep", appauthor=False)
 
 
 def read_settings(path: str) -> Settings:

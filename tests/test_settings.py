@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from nextstep_tui.core.errors import BadCall
@@ -19,6 +20,7 @@ from nextstep_tui.settings import (
     journal_path,
     read_settings,
     stage_named,
+    state_folder,
 )
 
 
@@ -190,3 +192,19 @@ def test_from_when_the_evening_is_offered(tmp_path: Path, written: str, read: ti
     settings = read_settings(str(file))
     assert settings.evening_from == read
     assert bool(settings.problems) is (written == '"late"')
+
+
+@pytest.mark.parametrize("given", [None, "", "  ", "elsewhere"])
+def test_the_folders_are_those_that_the_system_has_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    monkeypatch.delenv(JOURNAL_VARIABLE, raising=False)
+    monkeypatch.delenv(CONFIG_VARIABLE, raising=False)
+    for name in ("DATA", "STATE", "CONFIG"):
+        if given is None:
+            monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+        else:
+            monkeypatch.setenv(f"XDG_{name}_HOME", given.replace("else", f"{tmp_path}/{name}/else"))
+    assert journal_path() == f"{platformdirs.user_data_dir('nextstep', False)}/journal.json"
+    assert state_folder() == platformdirs.user_state_dir("nextstep", False)
+    assert config_path() == f"{platformdirs.user_config_dir('nextstep', False)}/config.toml"
