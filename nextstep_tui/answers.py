@@ -6,14 +6,18 @@ does the same thing in both.
 
 from __future__ import annotations
 
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import BadCall, Conflict
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, DayKept, Deal, EntryKind, Result
 from nextstep_tui.core.review import Card, CardKind, sitting_of
-from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from nextstep_tui.journal import Done, Journal
 
 
 @frozen

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from nextstep_tui.settings import Settings
+if TYPE_CHECKING:
+    from nextstep_tui.settings import Settings
 
 LIBRARY = "holidays"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
@@ -17,7 +17,9 @@ from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Side
 from nextstep_tui.core.names import PLAIN_LETTERS
 from nextstep_tui.core.text import clean, quoted
-from nextstep_tui.outlook import Outlook
+
+if TYPE_CHECKING:
+    from nextstep_tui.outlook import Outlook
 
 _FINDINGS = {kind.value: kind for kind in FindingKind}
 _STATUSES = {

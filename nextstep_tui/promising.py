@@ -6,7 +6,7 @@ words and in the same order, wherever it was typed: an empty wording first, sinc
 
 from __future__ import annotations
 
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.capture import KnownPerson, Part, Problem, Reading
 from nextstep_tui.core.errors import (
@@ -21,10 +21,14 @@ from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, Side
 from nextstep_tui.core.names import find_person
 from nextstep_tui.core.text import clean, same_word
-from nextstep_tui.core.when import When
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal, not_a_step
 from nextstep_tui.requests import NewCommitment
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from nextstep_tui.core.when import When
 
 
 @frozen

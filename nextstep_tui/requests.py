@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
@@ -14,6 +14,9 @@ from nextstep_tui.core.model import (
     PersonId,
     Side,
 )
+
+if TYPE_CHECKING:
+    from datetime import date, time
 
 
 @frozen

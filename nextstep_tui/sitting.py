@@ -11,8 +11,8 @@ from datetime import date, datetime, time
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import CommitmentId, Day, DayKept, EntryKind, ReviewProgress
-from nextstep_tui.core.review import Sitting, sitting_of
+from nextstep_tui.core.model import CommitmentId, Day, DayKept, EntryKind, ReviewProgress, Sitting
+from nextstep_tui.core.review import sitting_of
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date

@@ -10,8 +10,8 @@ import pytest
 from nextstep_tui.answers import Chosen, Decided, Passed, PickedToday, Reminded, carry_out
 from nextstep_tui.core.errors import BadCall, Conflict
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import Commitment, DayKept, EntryKind, Result
-from nextstep_tui.core.review import Card, CardKind, Sitting
+from nextstep_tui.core.model import Commitment, DayKept, EntryKind, Result, Sitting
+from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.settings import Settings

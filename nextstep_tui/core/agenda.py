@@ -6,12 +6,16 @@ a next step stand in a lane of their own beside the commitments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.model import Commitment, Deal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextstep_tui.core.model import Commitment, Deal
 
 
 class Lane(StrEnum):

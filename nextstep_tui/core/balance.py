@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Entry, EntryKind, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _FEW = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

@@ -8,12 +8,16 @@ and of two dates that were both changed none wins by itself.
 
 from __future__ import annotations
 
-from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.model import Commitment, CommitmentId
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from nextstep_tui.core.model import Commitment, CommitmentId
 
 MOVED_THERE = "moved in the calendar"
 """The reason that a move brought in from the calendar has."""

@@ -7,10 +7,9 @@ same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
@@ -30,6 +29,10 @@ from nextstep_tui.core.names import folded
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime
 
 
 class Part(StrEnum):

@@ -6,9 +6,8 @@ limit, both sides committed, steps that map to progress, dates that hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.frozen import frozen
@@ -24,6 +23,10 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 
 class FindingKind(StrEnum):

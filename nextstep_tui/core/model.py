@@ -309,6 +309,13 @@ class Reminder:
     at: datetime
 
 
+class Sitting(StrEnum):
+    """The two reviews of a day."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+
+
 class DayKept(StrEnum):
     """The day's own answer to "Did I keep my promises?"."""
 

@@ -9,13 +9,16 @@ past due earns what it would if it were kept now, so it loses as the hours pass.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from math import log1p
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)

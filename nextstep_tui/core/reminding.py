@@ -6,12 +6,15 @@ is never shown again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId
 from nextstep_tui.core.sentences import act_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 AHEAD = timedelta(minutes=15)
 """How long before its time a timed promise is brought up."""

@@ -10,9 +10,8 @@ never punished. A card that is to ask again at a time of the day rests until the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Lane, lane_of, soonest_first
 from nextstep_tui.core.frozen import frozen, replace
@@ -26,16 +25,14 @@ from nextstep_tui.core.model import (
     Reminder,
     ReviewProgress,
     Side,
+    Sitting,
 )
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
 
-
-class Sitting(StrEnum):
-    """The two reviews of a day."""
-
-    MORNING = "morning"
-    EVENING = "evening"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
 
 EVENING_PREFIX = "evening-"

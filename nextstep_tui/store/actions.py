@@ -8,15 +8,18 @@ refuses, naming the record, where something else has changed it since.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from json import dumps
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from nextstep_tui.core.errors import Conflict
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.store.journal_file import Document, JsonValue, Tables
 from nextstep_tui.store.schema import DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nextstep_tui.store.journal_file import Document, JsonValue, Tables
 
 UNDO = "undo"
 KEPT = 200

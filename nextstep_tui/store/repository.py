@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,12 +36,15 @@ from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import Document, Tables, decode
-from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import JournalStorage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.schema import Record
 
 _SMALL = 250
 """Records up to which nobody needs to look for what may leave; ``core.archiving`` keeps as many."""

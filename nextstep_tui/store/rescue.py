@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store import schema
-from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.journal_file import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextstep_tui.store.backups import Backup, Backups
 
 
 @frozen

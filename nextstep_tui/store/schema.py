@@ -6,9 +6,8 @@ A document that is not as it should be is reported with its table and id, never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from nextstep_tui.core.errors import BadCall, JournalTrouble
 from nextstep_tui.core.model import (
@@ -37,7 +36,11 @@ from nextstep_tui.core.model import (
     StageReached,
     StatusChange,
 )
-from nextstep_tui.store.journal_file import Document, JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nextstep_tui.store.journal_file import Document, JsonValue
 
 Record = Deal | Person | Commitment | Entry | Day
 Found = TypeVar("Found")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
@@ -18,6 +18,9 @@ from nextstep_tui.core.model import (
     working_day,
 )
 from nextstep_tui.core.reliability import Score, earned_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _DAILY = 31
 """Days of a span up to which a plot has a column a day."""

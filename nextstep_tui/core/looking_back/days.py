@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Mark(StrEnum):

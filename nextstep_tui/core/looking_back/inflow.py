@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.looking_back.basis import Rules, Span, made_on
 from nextstep_tui.core.model import Deal, DealKind, working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _JAM_LEAST = 4
 """Deals in one stage that make a jam, if they are"""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.looking_back.basis import Span
 from nextstep_tui.core.meetings import why_without_step
 from nextstep_tui.core.model import Entry, EntryKind
 from nextstep_tui.core.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextstep_tui.core.looking_back.basis import Span
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.balance import Balance, give_and_get
 from nextstep_tui.core.frozen import frozen
@@ -22,7 +22,11 @@ from nextstep_tui.core.looking_back.standing import (
     people_standings,
 )
 from nextstep_tui.core.looking_back.trend import TrendPoint, trend
-from nextstep_tui.core.model import Deal, DealId
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from nextstep_tui.core.model import Deal, DealId
 
 
 @frozen

@@ -6,21 +6,25 @@ words. A bar knows what is behind it, for the one who wants to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged
 from nextstep_tui.core.looking_back.days import DayFigure, busiest
-from nextstep_tui.core.looking_back.overview import Overview
 from nextstep_tui.core.looking_back.silence import EDGES, LONGEST, Ended
-from nextstep_tui.core.looking_back.standing import Standing
 from nextstep_tui.core.looking_back.trend import lowest
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId, Entry, Side
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from nextstep_tui.core.looking_back.overview import Overview
+    from nextstep_tui.core.looking_back.standing import Standing
 
 _MOST_PEOPLE = 8
 _MOST_REASONS = 6

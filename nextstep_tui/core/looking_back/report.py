@@ -6,8 +6,8 @@ witnessed, changes lines and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import (
@@ -25,9 +25,13 @@ from nextstep_tui.core.looking_back.basis import (
 from nextstep_tui.core.looking_back.overview import look_over
 from nextstep_tui.core.looking_back.panels import Panel, panels_of
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId, working_day
-from nextstep_tui.core.reliability import Score
 from nextstep_tui.core.sentences import act_in_words
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from nextstep_tui.core.reliability import Score
 
 WEEK, MONTH = 7, 30
 """Days of the two reports."""
