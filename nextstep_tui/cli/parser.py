@@ -81,6 +81,7 @@ class Call:
     run: Callable[[Desk], int]
 
 
+_HELP = frozenset({"-h", "--help"})
 _LONG_WORD = r"(\S{60})\S+(?=')"
 _MOST_SAID = 500
 """Characters of a message; argparse repeats what was typed whole."""
@@ -132,6 +133,8 @@ def parse(words: Sequence[str]) -> Call:
     parser = _Parser(prog=f"nextstep {spec.name}", description=spec.help, allow_abbrev=False)
     _common_options(parser)
     getattr(room, f"{name}_arguments")(parser)
+    if not _HELP.intersection(words):
+        parser.usage = ""  # else it is made, with the modules for it, though nobody sees it
     options = parser.parse_intermixed_args(masked([*words[:place], *words[place + 1 :]]))
     unmask(options)
     carry_out: Run = getattr(room, name)
