@@ -37,6 +37,7 @@ from nextstep_tui.core.model import (
 from nextstep_tui.core.pipeline import PipelineReview
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import clean, counted, same_word
+from nextstep_tui.core.value import to_share
 from nextstep_tui.core.when import When, read_when, spell_date
 from nextstep_tui.core.wording import Circumstances, Judgement, Phrases, Verdict, judge
 from nextstep_tui.outlook import Outlook
@@ -226,6 +227,7 @@ class Journal:
             deal=deal.name,
             stage=deal.stage,
             quiet_days=outlook.health_of(deal).quiet_days,
+            value_given=to_share(outlook.snapshot.entries_by_deal.get(deal.id, ()), outlook.today),
         )
 
     def judge(self, text: str, deal: Deal | None = None) -> Judgement:

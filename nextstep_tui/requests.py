@@ -31,6 +31,7 @@ class NewCommitment:
     so_that: str | None = None
     stage: str | None = None
     agreed: Agreed = Agreed.PROPOSED
+    witnessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class CommitmentEdit:
     so_that: str | None = None
     stage: str | None = None
     agreed: Agreed | None = None
+    witnessed: bool | None = None
     due: date | None = None
     due_time: time | None = None
     because: str = ""

@@ -106,6 +106,7 @@ def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections
         so_that=options.so_that,
         stage=stage_named(options.stage, settings.stages) if options.stage else options.stage,
         agreed=Agreed(options.agreed) if options.agreed else None,
+        witnessed=options.witnessed,
     )
 
 
@@ -120,4 +121,9 @@ def w_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stage", help="the stage the deal reaches by it")
     parser.add_argument(
         "--agreed", choices=[one.value for one in Agreed], help="how firmly it stands"
+    )
+    parser.add_argument(
+        "--witnessed",
+        action=argparse.BooleanOptionalAction,
+        help="your accountability partner knows of it",
     )

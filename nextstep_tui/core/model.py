@@ -215,6 +215,8 @@ class Commitment:
     follow_up: FollowUp | None = None
     follows: CommitmentId | None = None
     """The commitment whose follow-up asked for this one."""
+    witnessed: bool = False
+    """Whether the accountability partner was told of it, or heard it being promised."""
 
     def __post_init__(self) -> None:
         if not self.who:
