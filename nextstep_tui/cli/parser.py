@@ -45,7 +45,7 @@ SPECS = (
     Spec("move", "answering", "move a commitment's date, with the reason"),
     Spec("edit", "answering", "correct a commitment"),
     Spec("log", "answering", "write an entry for a deal"),
-    Spec("note", "noting", "draft a note: a recap, an ask, being late, a break-up"),
+    Spec("note", "noting", "draft a note: a recap, an ask, being late, a break-up, the next step"),
     Spec("morning", "morning", "the morning review, as questions at the prompt"),
     Spec("evening", "morning", "the evening review: did I keep my promises?"),
     Spec("journal", "pages", "the journal's page of a day; writes a line on it"),
