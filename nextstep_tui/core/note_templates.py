@@ -80,9 +80,9 @@ def _check_line(number: int, line: str, known: Set[str], phrases: Phrases) -> No
             listed = ", ".join(f"{{{name}}}" for name in sorted(known))
             raise BadTemplate(number, f"there is no {quoted(found[0])} here; there are {listed}")
     # A subject is judged as well: it is read first.
-    plain = _BRACES.sub("it", found[1] if (found := _SUBJECT.fullmatch(line)) else line)
-    empty = only_checks_in(plain, phrases)
-    if empty:
+    subject = _SUBJECT.fullmatch(line)
+    plain = _BRACES.sub("it", subject[1] if subject else line)
+    if only_checks_in(plain, phrases):
         raise BadTemplate(number, f"{quoted(line)} only checks in")
 
 

@@ -33,12 +33,13 @@ def test_a_template_is_used_and_a_bad_one_is_said_and_not_used(filled: Shell) ->
     assert filled.json("note", "questionnaire", "--ask")["text"] == (
         "Dear Maria, send the questionnaire by Fri 27 Nov?"
     )
-    for text, said in {
+    bad: dict[str | bytes, str] = {
         "\n\nPlease {wat}": f"{path}:3: there is no '{{wat}}' here; there are {{deal}}",
         "Just checking in.": f"{path}:1: 'Just checking in.' only checks in",
         "": f"{path}:1: it is empty",
         b"ok\n\xff\xfe": f"{path}:2: it is not UTF-8",
-    }.items():
+    }
+    for text, said in bad.items():
         template("ask", text)
         ran = filled("note", "questionnaire", "--ask")
         assert (ran.code, ran.out) == (0, built_in)
