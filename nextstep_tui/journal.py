@@ -153,8 +153,12 @@ class Journal:
             or self._outlook.snapshot is not snapshot
             or self._outlook.today != today
         ):
-            self._outlook = Outlook(snapshot, today, self.settings)
+            self._outlook = Outlook(snapshot, today, self.settings, self._asked_by_calendar)
         return self._outlook
+
+    def look_anew(self) -> None:
+        """Make the next outlook again, as what lies beside the records has changed."""
+        self._outlook = None
 
     def has_changed(self) -> bool:
         """Whether the file was changed by another program since it was last read."""
@@ -390,6 +394,12 @@ class Journal:
         waiting = CalendarState(self.state_folder).questions
         steps = self.outlook().snapshot.commitments.values() if waiting else ()
         return questions_from_calendar(waiting, [one for one in steps if one.is_open])
+
+    def _asked_by_calendar(self) -> dict[CommitmentId, str]:
+        if not self.settings.calendar.url:
+            return {}
+        today = self.today()
+        return {one.commitment.id: one.why(today) for one in self.calendar_questions()}
 
     # Deals and people
 

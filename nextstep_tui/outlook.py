@@ -5,6 +5,7 @@ Made once for a snapshot and a day; everything in it follows from the records, n
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,12 +34,21 @@ class Outlook:
         snapshot: the records.
         today: the working day.
         settings: for limits and workdays.
+        elsewhere: tells which promises the review asks about for what was done to them elsewhere,
+            and why; looked at only by the review.
     """
 
-    def __init__(self, snapshot: Snapshot, today: date, settings: Settings) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        today: date,
+        settings: Settings,
+        elsewhere: Callable[[], Mapping[CommitmentId, str]] = dict,
+    ) -> None:
         self.snapshot = snapshot
         self.today = today
         self._settings = settings
+        self._elsewhere = elsewhere
         self.calendar = Calendar(settings.month_first, settings.workdays, DaysOff(settings))
         """How dates are read and which days are worked."""
 
@@ -120,6 +130,7 @@ class Outlook:
             ),
             questions=self._settings.partner_questions,
             chosen=self._chosen_last_evening,
+            elsewhere=self._elsewhere(),
         )
 
     @cached_property

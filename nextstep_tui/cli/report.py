@@ -25,7 +25,7 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--md", metavar="FILE", help="write it as Markdown")
     where.add_argument("--html", metavar="FILE", help="write it as a page, for a browser or paper")
-    parser.add_argument("--replace", action="store_true", help="over a file that is there already")
+    parser.add_argument("--force", action="store_true", help="over a file that is there already")
 
 
 def report(options: argparse.Namespace, desk: Desk) -> int:
@@ -37,10 +37,10 @@ def report(options: argparse.Namespace, desk: Desk) -> int:
         kind = HTML if options.html is not None else MARKDOWN
         name = desk.journal.settings.my_name
         try:
-            written = write_report(kind_of(path, kind), found, name, replace=options.replace)
+            written = write_report(kind_of(path, kind), found, name, replace=options.force)
         except Conflict as there:
             raise Conflict(
-                there.message, "It was left as it is. --replace writes over it."
+                there.message, "It was left as it is. --force writes over it."
             ) from there
         if desk.as_json:
             desk.show_json({"file": written})

@@ -13,6 +13,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from nextstep_tui.core.model import Commitment, CommitmentId
+from nextstep_tui.core.when import spell_date
 
 MOVED_THERE = "moved in the calendar"
 """The reason that a move brought in from the calendar has."""
@@ -168,6 +169,17 @@ class CalendarQuestion:
     def key(self) -> str:
         """The question's name, for a review's card."""
         return f"calendar:{self.commitment.id}"
+
+    def why(self, today: date) -> str:
+        """What was done there, as the reason that a review's card gives."""
+        match self.question.kind:
+            case QuestionKind.DONE:
+                return "ticked off in the calendar"
+            case QuestionKind.GONE:
+                return "deleted in the calendar"
+            case QuestionKind.BOTH:
+                there = self.question.there
+                return f"moved to {spell_date(there.day, today)} in the calendar" if there else ""
 
     @property
     def asked(self) -> str:

@@ -163,6 +163,7 @@ def plan_review(
     pace: int = 0,
     questions: Sequence[str] = (),
     chosen: CommitmentId | None = None,
+    elsewhere: Mapping[CommitmentId, str] | None = None,
 ) -> Review:
     """Lay out the cards that are still to be asked this morning.
 
@@ -178,13 +179,14 @@ def plan_review(
         pace: how many promises a day usually closes; 0 where that is not known.
         questions: what the accountability partner asks each morning.
         chosen: what the evening before has chosen to go first today.
+        elsewhere: why a promise is asked about before its day, by what was done to it elsewhere.
 
     Returns:
         The review, its current card first; over at once where nothing is to be asked.
     """
     waiting = sorted((c for c in commitments if c.is_open), key=soonest_first)
     asked = [commitment for commitment in waiting if not _is_new(commitment, today, progress)]
-    due = _commitment_cards(asked, deals, today)
+    due = _commitment_cards(asked, deals, today, elsewhere or {})
     cards = due + _deal_cards(deals, health)
     before = []
     if unclosed is not None:
@@ -262,7 +264,10 @@ def _is_new(commitment: Commitment, today: date, progress: ReviewProgress) -> bo
 
 
 def _commitment_cards(
-    waiting: list[Commitment], deals: Mapping[DealId, Deal], today: date
+    waiting: list[Commitment],
+    deals: Mapping[DealId, Deal],
+    today: date,
+    elsewhere: Mapping[CommitmentId, str],
 ) -> list[Card]:
     lanes: dict[CardKind, list[Card]] = {
         CardKind.OURS_PAST_DUE: [],
@@ -270,10 +275,12 @@ def _commitment_cards(
         CardKind.DUE_TODAY: [],
     }
     for commitment in waiting:
-        kind = _kind_of(commitment, today)
+        kind, said = _kind_of(commitment, today), elsewhere.get(commitment.id)
+        why = _why_due(commitment, today) if kind else f"due {spell_date(commitment.due, today)}"
+        if said:
+            kind, why = kind or CardKind.DUE_TODAY, f"{said}; {why}"
         if kind is not None:
             deal = deals.get(commitment.deal_id) if commitment.deal_id else None
-            why = _why_due(commitment, today)
             lanes[kind].append(Card(kind, f"ask:{commitment.id}", why, commitment, deal))
     return [card for cards in lanes.values() for card in cards]
 

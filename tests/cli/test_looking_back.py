@@ -125,7 +125,7 @@ def test_the_report_as_text_as_markdown_and_as_a_page(answered: Shell, tmp_path:
     answered.ok("report", "--md", str(text))
     assert "<!doctype html>" in page.read_text() and text.read_text().startswith("# Promises")
     again = answered("report", "--html", str(page))
-    assert again.code == 2 and "--replace" in again.err
-    answered.ok("report", "--html", str(page), "--replace")
+    assert again.code == 2 and "--force" in again.err
+    answered.ok("report", "--html", str(page), "--force")
     assert answered("report", "--md", str(page)).code == 2
     assert answered("report", "--week", "--month").code == 2

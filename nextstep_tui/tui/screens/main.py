@@ -236,8 +236,10 @@ class MainScreen(OfferingScreen):
     def on_calendar_synced(self, event: CalendarSynced) -> None:
         """Show what came from the calendar, and say what it asks."""
         self._journal.note_saves(event.saves)
+        self._journal.look_anew()
         self.refresh_journal()
-        asks = "   nextstep calendar shows them" if self._journal.calendar_questions() else ""
+        review = self.keymap.shown("review.morning")
+        asks = f"   {review} asks about them" if self._journal.calendar_questions() else ""
         self.say(f"✓ {event.sentence}{asks}")
         if event.notes:
             self.notify("\n".join(event.notes), severity="warning", timeout=12, markup=False)
