@@ -25,6 +25,7 @@ from nextstep_tui.core.model import (
     DealId,
     DealKind,
     DealStatus,
+    EntryId,
     EntryKind,
     FollowUp,
     Person,
@@ -610,6 +611,27 @@ class Journal:
             return f"{kind.value}: {where}"
 
         return self._change(operation)
+
+    def ask_back(self, questions: Sequence[str]) -> Done:
+        """Write down what the accountability partner asks back; the next review asks it.
+
+        Raises:
+            NothingFound: all of it waits for its answer already.
+        """
+        from nextstep_tui import partnering
+
+        return self._change(partnering.ask_back(questions))
+
+    def answer_question(self, question_id: EntryId, text: str, *, card: str = "") -> Done:
+        """Answer one of the partner's questions.
+
+        Raises:
+            UnknownName: it is not in the journal any more.
+            Conflict: it was answered meanwhile.
+        """
+        from nextstep_tui import partnering
+
+        return self._change(partnering.answer(question_id, text, card))
 
     def bring_in(self, incoming: Sequence[IncomingDeal], crm: str | None) -> Done:
         """Take over deals from a CRM's file, as one action.

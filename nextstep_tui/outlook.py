@@ -112,7 +112,10 @@ class Outlook:
     @cached_property
     def review(self) -> Review:
         """The morning review as it stands; cards that ask again later today rest in it."""
-        from nextstep_tui.core.pace import usual_pace  # only the reviews look at more than today
+        from nextstep_tui.core.pace import usual_pace
+        from nextstep_tui.core.partner import (
+            waiting_questions,
+        )  # only the reviews look at more than today
 
         last = self.last_review
         missed = self._workdays_between(last, self.today) if last else 0
@@ -129,6 +132,7 @@ class Outlook:
                 self.snapshot.commitments.values(), self.today, self._settings.day_turns_at
             ),
             questions=self._settings.partner_questions,
+            asked_back=waiting_questions(self.snapshot.entries.values()),
             chosen=self._chosen_last_evening,
             elsewhere=self._elsewhere(),
         )

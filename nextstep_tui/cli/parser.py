@@ -52,6 +52,7 @@ SPECS = (
     Spec("review", "review", "the pipeline review, deal by deal at the prompt"),
     Spec("brief", "stats", "what to know before a call about a deal"),
     Spec("stats", "stats", "looking back: who keeps promises, what the pipeline says"),
+    Spec("partner", "partnering", "your accountability partner, and what they ask back"),
     Spec("report", "report", "the promises of a week or a month, as text or a page"),
     Spec("check", "reading", "judge a wording: a next step, or checking in?"),
     Spec("when", "reading", "read a date phrase"),

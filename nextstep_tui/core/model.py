@@ -83,6 +83,8 @@ class EntryKind(StrEnum):
     STATUS = "status"
     NOTE = "note"
     REFLECTION = "reflection"
+    QUESTION = "question"
+    """What the accountability partner asks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,8 @@ class Entry:
     """The working day it belongs to."""
     created_at: datetime
     deal_id: DealId | None = None
+    answers: EntryId | None = None
+    """The partner's question that it answers."""
 
     def __post_init__(self) -> None:
         if not self.text:

@@ -15,7 +15,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
-from nextstep_tui.core.text import clean, clean_lines, counted, quoted
+from nextstep_tui.core.text import clean, clean_lines, counted, harmless, quoted
 from nextstep_tui.outside.tools import found, started
 
 MOST_CHARACTERS = 1_900
@@ -30,6 +30,8 @@ class Letter:
     """E-mail addresses; may be empty, the mail program then asks."""
     subject: str
     text: str
+    page: str = ""
+    """The same as a page of HTML, for a draft file; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def as_draft_file(letter: Letter) -> bytes:
         message["To"] = to
     message["X-Unsent"] = "1"
     message.set_content(clean_lines(letter.text) + "\n", cte="quoted-printable")
+    if letter.page:
+        message.add_alternative(harmless(letter.page), subtype="html", cte="quoted-printable")
     return message.as_bytes()
 
 

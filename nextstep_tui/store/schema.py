@@ -191,6 +191,7 @@ def _entry_document(entry: Entry) -> Document:
         "text": entry.text,
         "day": _day(entry.day),
         "deal": entry.deal_id,
+        "answers": entry.answers,
         "created_at": _moment(entry.created_at),
     }
 
@@ -414,7 +415,7 @@ def _read_follow_up(fields: _Fields) -> FollowUp:
 
 
 def _read_entry(key: str, fields: _Fields) -> Entry:
-    deal = fields.maybe_text("deal")
+    deal, answers = fields.maybe_text("deal"), fields.maybe_text("answers")
     return Entry(
         id=EntryId(key),
         number=fields.whole("number"),
@@ -422,6 +423,7 @@ def _read_entry(key: str, fields: _Fields) -> Entry:
         text=fields.text("text"),
         day=fields.day("day"),
         deal_id=DealId(deal) if deal else None,
+        answers=EntryId(answers) if answers else None,
         created_at=fields.moment("created_at"),
     )
 
