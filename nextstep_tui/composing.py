@@ -141,7 +141,7 @@ class Composed:
             case W.AGREED:
                 return self.agreed.value
             case W.WITNESSED:
-                return "yes" if self.witnessed else "no"
+                return "yes" if self.witnessed else ""
             case W.DEAL:
                 return self.deal.name if self.deal else self._unknown_deal or JUST_ME
 

@@ -38,8 +38,8 @@ def kinds_about(about: About, outlook: Outlook) -> tuple[NoteKind, ...]:
         NoteKind.ASK: sources.theirs is not None,
         NoteKind.RECAP: bool(sources.agreed_last),
         NoteKind.LATE: sources.ours is not None,
-        NoteKind.NEXT_STEP: sources.deal is not None,
         NoteKind.BREAK_UP: sources.deal is not None,
+        NoteKind.NEXT_STEP: sources.deal is not None,
     }
     first = _likeliest(about, sources, outlook)
     return tuple(

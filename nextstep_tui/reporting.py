@@ -81,7 +81,7 @@ def write_report(
         from nextstep_tui.outside.mail import Letter, as_draft_file  # `email` takes 20 ms
 
         addressed = (to,) if to else ()
-        plain, page = report_plain(report, name), report_page(report, name)
+        plain, page = report_plain(report, name, for_partner=bool(to)), report_page(report, name)
         draft = as_draft_file(Letter(addressed, report.title, plain, page))
         return write_file(path, draft, DRAFT, replace)
     if path.strip().strip("'\"").casefold().endswith(MARKDOWN):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from nextstep_tui.core.looking_back.report import Report, ReportLine
 
 
-def report_plain(report: Report, name: str = "") -> str:
+def report_plain(report: Report, name: str = "", *, for_partner: bool = False) -> str:
     """The report without its plots, which ends with a line feed.
 
     Args:
         report: what it says.
         name: whose promises they are; may be empty.
+        for_partner: whether it is read by somebody who may ask back.
     """
     blocks = ["\n".join(filter(None, (report.title, name))), report.headline]
     for part in report.parts:
@@ -19,7 +20,8 @@ def report_plain(report: Report, name: str = "") -> str:
     if report.questions:
         asked = [f"- {asked} {answer or 'Not answered yet.'}" for asked, answer in report.questions]
         blocks.append("\n".join(["You asked", *asked]))
-    blocks.append("To ask back: answer with one question a line.")
+    if for_partner:
+        blocks.append("To ask back: answer with one question a line.")
     return "\n\n".join(blocks) + "\n"
 
 
