@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 from functools import lru_cache
-from importlib import import_module
 
 from nextstep_tui.settings import Settings
 
@@ -67,5 +66,7 @@ def why_unknown(country: str, region: str) -> str:
 
 
 def _ask(country: str, region: str) -> Container[date]:
+    from importlib import import_module  # few have set a country
+
     found: Container[date] = import_module(LIBRARY).country_holidays(country, subdiv=region or None)
     return found

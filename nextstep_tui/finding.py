@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Side
 from nextstep_tui.core.names import PLAIN_LETTERS
@@ -34,7 +34,7 @@ Kind = TypeVar("Kind", Commitment, Entry)
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hits:
     """What was found, newest first in each kind."""
 

@@ -8,7 +8,6 @@ transaction, so that a crash never asks twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from nextstep_tui.clock import Clock
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.capture import CaptureContext, KnownPerson, Reading, read_line
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     ME,
     Commitment,
@@ -39,7 +39,6 @@ from nextstep_tui.core.pipeline import PipelineReview
 from nextstep_tui.core.review import Sitting
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import clean, counted, same_word
-from nextstep_tui.core.value import to_share
 from nextstep_tui.core.when import When, read_when, spell_date
 from nextstep_tui.core.wording import Circumstances, Judgement, Phrases, Verdict, judge
 from nextstep_tui.outlook import Outlook
@@ -69,7 +68,7 @@ Operation = Callable[[Pen], str]
 """Writes one change and says what was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What a verb has done, once it is on the disk."""
 
@@ -232,12 +231,22 @@ class Journal:
             return Circumstances()
         outlook = self.outlook()
         theirs = [step.who for step in outlook.open_steps(deal) if step.side is Side.THEIRS]
+        given = [
+            one
+            for one in outlook.snapshot.entries_by_deal.get(deal.id, ())
+            if one.kind is EntryKind.VALUE
+        ]
+        to_give = ""
+        if given:
+            from nextstep_tui.core.value import to_share  # few calls have a deal with such a thing
+
+            to_give = to_share(given, outlook.today)
         return Circumstances(
             person=theirs[0] if theirs else None,
             deal=deal.name,
             stage=deal.stage,
             quiet_days=outlook.health_of(deal).quiet_days,
-            value_given=to_share(outlook.snapshot.entries_by_deal.get(deal.id, ()), outlook.today),
+            value_given=to_give,
         )
 
     def judge(self, text: str, deal: Deal | None = None) -> Judgement:

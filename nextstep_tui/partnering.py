@@ -6,9 +6,9 @@ Each function gives the operation of one change; the journal's verbs carry it ou
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from nextstep_tui.core.errors import Conflict, NothingFound, UnknownName
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import EntryId, EntryKind
 from nextstep_tui.core.partner import answer_text, waiting_questions
 from nextstep_tui.core.text import clean, counted, same_word

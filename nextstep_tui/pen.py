@@ -7,11 +7,11 @@ what the record's state does not allow, and puts the new records into the change
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
     Agreed,
@@ -45,7 +45,7 @@ from nextstep_tui.store.repository import Draft
 from nextstep_tui.store.schema import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """Writes one change."""
 

@@ -6,7 +6,6 @@ words and in the same order, wherever it was typed: an empty wording first, sinc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from nextstep_tui.core.capture import KnownPerson, Part, Problem, Reading
@@ -18,6 +17,7 @@ from nextstep_tui.core.errors import (
     UnknownName,
     UnreadableDate,
 )
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, Side
 from nextstep_tui.core.names import find_person
 from nextstep_tui.core.text import clean, same_word
@@ -27,7 +27,7 @@ from nextstep_tui.journal import Journal, not_a_step
 from nextstep_tui.requests import NewCommitment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrections:
     """Single W's that go before what a line says; None leaves the line's."""
 

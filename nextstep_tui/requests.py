@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Agreed,
     CommitmentId,
@@ -16,7 +16,7 @@ from nextstep_tui.core.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewCommitment:
     """A commitment as it was captured, before it has an id."""
 
@@ -34,7 +34,7 @@ class NewCommitment:
     witnessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentEdit:
     """What to correct on a commitment; None leaves a field as it is, an empty text clears it."""
 
@@ -56,19 +56,19 @@ class CommitmentEdit:
     """Why the date changes; needed where it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Win:
     """The deal is won."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lose:
     """The deal is lost."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Park:
     """The deal rests until a date."""
 
@@ -76,7 +76,7 @@ class Park:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOffQuestion:
     """What comes next is asked again at the next review."""
 
@@ -87,7 +87,7 @@ Then = NewCommitment | Win | Lose | Park | PutOffQuestion
 """The answer to "What do we do, based on that outcome?"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealReviewed:
     """What the pipeline review has decided about a deal."""
 
@@ -105,7 +105,7 @@ class DealReviewed:
     """What becomes of the deal, where it is parked or lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealEdit:
     """What to correct on a deal; None leaves a field as it is, an empty text clears it."""
 
@@ -119,7 +119,7 @@ class DealEdit:
     horizon: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncomingDeal:
     """A deal as a CRM's file has it."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.errors import AmbiguousName, NotAStep, NothingFound, UnknownName
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Deal
 from nextstep_tui.core.notes import Note, NoteKind, gated, only_checks_in
 from nextstep_tui.core.sentences import listed_names

@@ -7,10 +7,10 @@ a next step stand in a lane of their own beside the commitments.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Deal
 
 
@@ -24,7 +24,7 @@ class Lane(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealWithoutStep:
     """A stalled deal and why it is one."""
 
@@ -32,7 +32,7 @@ class DealWithoutStep:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """All that is due, soonest first in each lane."""
 

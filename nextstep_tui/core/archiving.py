@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import STEPS_IN_A_ROW, is_activity, is_honoured
 from nextstep_tui.core.model import (
     Agreed,
@@ -37,7 +38,7 @@ Resting = Commitment | Entry | Day | Deal
 Found = TypeVar("Found", bound=Commitment | Entry)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Departure:
     """What may leave the journal's file."""
 

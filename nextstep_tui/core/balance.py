@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Entry, EntryKind, Side
 
 _FEW = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """A deal's steps by side."""
 

@@ -8,10 +8,11 @@ same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -43,7 +44,7 @@ class Part(StrEnum):
     EVENING = "evening"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageLine:
     """One line of a page."""
 
@@ -121,7 +122,7 @@ def _has_something(day: Day) -> bool:
     return bool(day.review.started_at or day.evening.started_at or day.kept)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSource:
     """What the lines of a page are named by."""
 

@@ -7,11 +7,11 @@ limit, both sides committed, steps that map to progress, dates that hold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from nextstep_tui.core.agenda import soonest_first
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Agreed,
     Commitment,
@@ -37,7 +37,7 @@ class FindingKind(StrEnum):
     SLIPPING = "slipping"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that holds a deal back."""
 
@@ -52,7 +52,7 @@ class Finding:
     """The open commitment that it is about; None where it is about the deal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Rule 3's and rule 4's days, as set for all deals."""
 
@@ -62,7 +62,7 @@ class Limits:
     """Days without activity after which a deal must be decided."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """How a deal stands."""
 

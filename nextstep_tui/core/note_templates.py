@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
 
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.notes import Note, only_checks_in
 from nextstep_tui.core.text import clean, quoted
 from nextstep_tui.core.wording import Phrases
@@ -20,7 +20,7 @@ _SUBJECT = re.compile(r"subject:\s*(.*)", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """Words with placeholders."""
 

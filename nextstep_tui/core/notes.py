@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from nextstep_tui.core.errors import NotAStep
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Side
 from nextstep_tui.core.sentences import act_in_words, listed_names
 from nextstep_tui.core.when import spell_date
@@ -29,7 +30,7 @@ class NoteKind(StrEnum):
     NEXT_STEP = "next-step"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A draft of a message."""
 
@@ -41,7 +42,7 @@ class Note:
     body: tuple[str, ...]
     """The sentences and list lines between greeting and closing."""
     closing: str
-    values: Mapping[str, str] = field(default_factory=dict, compare=False)
+    values: Mapping[str, str] = MappingProxyType({})
     """What the placeholders of a template stand for in it, by their names without braces."""
 
     @property

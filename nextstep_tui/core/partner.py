@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Entry, EntryId, EntryKind
 from nextstep_tui.core.text import clean, same_word
 
@@ -21,7 +21,7 @@ MOST_CHARACTERS = 300
 _BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What a partner's reply came to."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Person, Side
 from nextstep_tui.core.names import TITLES, folded
 from nextstep_tui.core.text import clean
@@ -62,7 +62,7 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w-])(?:\+|00?)\d[\d ()/.-]{6,25}\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     """A name as it is looked for: its folded words, and whether it needs its capital."""
 

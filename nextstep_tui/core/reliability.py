@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from math import log1p
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Result
 
 _HOUR = timedelta(hours=1)
@@ -86,7 +86,7 @@ def credit_for_lateness(late: timedelta) -> float:
     return min(_YS[at], max(_YS[at + 1], value))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What a promise is held to."""
 
@@ -128,7 +128,7 @@ def _local(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earned:
     """What a promise that has come due has earned."""
 
@@ -176,7 +176,7 @@ def came_due_on(commitment: Commitment, turns_at: int = 4) -> date:
     return min(day, answer.answered_at.date()) if answer else day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """How reliable somebody was."""
 

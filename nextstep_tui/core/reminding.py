@@ -7,9 +7,9 @@ is never shown again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId
 from nextstep_tui.core.sentences import act_in_words
 
@@ -19,7 +19,7 @@ TOO_LATE = timedelta(hours=1)
 """How long after its time that still helps; later on, the next review asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One notification."""
 

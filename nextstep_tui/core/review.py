@@ -11,11 +11,11 @@ never punished. A card that is to ask again at a time of the day rests until the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from nextstep_tui.core.agenda import Lane, lane_of, soonest_first
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.model import (
     Commitment,
@@ -72,7 +72,7 @@ class CardKind(StrEnum):
     TOMORROW = "due tomorrow"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One question of the review."""
 
@@ -93,7 +93,7 @@ class Card:
     """The question, where it is not the program's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unclosed:
     """The last day that was reviewed in the morning and not closed in the evening."""
 
@@ -101,7 +101,7 @@ class Unclosed:
     promises: tuple[Commitment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """Where a day's review stands."""
 

@@ -7,10 +7,10 @@ Made from the records alone, so that a deal's page, its plan and its briefing te
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -48,7 +48,7 @@ class EventKind(StrEnum):
     PARKED = "parked"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened with a deal."""
 

@@ -7,7 +7,8 @@ where there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from nextstep_tui.core.calendar_sync import (
     MOVED_THERE,
@@ -20,6 +21,7 @@ from nextstep_tui.core.calendar_sync import (
     decide,
 )
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, CommitmentId
 from nextstep_tui.core.text import counted
 from nextstep_tui.exchange.caldav_server import ChangedThere, Server
@@ -51,6 +53,8 @@ class Synced:
     moved_here: int = 0
     left: int = 0
     """Changed there in between; looked at again the next time."""
+    stopped: bool = False
+    """Whether it was stopped before its end; the next time goes on."""
     questions: int = 0
     """What waits to be answered, old and new."""
     notes: list[str] = field(default_factory=list)
@@ -68,22 +72,34 @@ class Synced:
             f"{counted(self.questions, 'question')} to answer" if self.questions else "",
         ]
         said = ", ".join(part for part in parts if part)
+        if self.stopped:
+            return f"stopped: {said or 'nothing was changed'}; the next time goes on"
         return f"synchronised: {said or 'nothing had changed'}"
 
 
-def synchronise(journal: Journal, server: Server, state: CalendarState) -> Synced:
+GoesOn = Callable[[int, int], bool]
+"""Told how many promises were looked at, of how many; answers whether to go on."""
+
+
+def synchronise(
+    journal: Journal,
+    server: Server,
+    state: CalendarState,
+    goes_on: GoesOn = lambda _done, _total: True,
+) -> Synced:
     """Let the journal and a calendar say to each other what has changed.
 
     Args:
         journal: a date moved there is moved here, with that reason.
         server: the calendar.
         state: what the last synchronisation saw; it is written down, however this ends.
+        goes_on: is asked before each promise.
 
     Raises:
         CalendarTrouble: the server is gone or refuses; what was done by then is noted.
         JournalTrouble: the journal can't be read, or what was done can't be noted.
     """
-    return _Run(journal, server, state).run()
+    return _Run(journal, server, state, goes_on).run()
 
 
 @dataclass(slots=True)
@@ -91,6 +107,7 @@ class _Run:
     journal: Journal
     server: Server
     state: CalendarState
+    goes_on: GoesOn
     synced: Synced = field(default_factory=Synced)
     listed: dict[str, str] = field(default_factory=dict)
 
@@ -98,9 +115,13 @@ class _Run:
         self.listed = self.server.list()
         commitments = self.journal.outlook().snapshot.commitments
         try:
-            for one in sorted(commitments.values(), key=lambda each: (each.due, each.number)):
-                if one.is_open or one.id in self.state.known:
-                    self._one(one)
+            in_order = sorted(commitments.values(), key=lambda each: (each.due, each.number))
+            followed = [one for one in in_order if one.is_open or one.id in self.state.known]
+            for done, one in enumerate(followed):
+                if not self.goes_on(done, len(followed)):
+                    self.synced.stopped = True
+                    return self.synced
+                self._one(one)
             for gone in sorted(set(self.state.known) - set(commitments)):
                 self._take_back(gone)
             self.state.synced_at = self.journal.now()

@@ -9,12 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.text import clean, clean_lines, counted, harmless, quoted
 from nextstep_tui.outside.tools import found, started
 
@@ -22,7 +22,7 @@ MOST_CHARACTERS = 1_900
 """Characters of a link that mail programs take; Windows cuts them off at about 2,000."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A message to be, in plain text."""
 
@@ -34,7 +34,7 @@ class Letter:
     """The same as a page of HTML, for a draft file; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What came of asking the mail program."""
 
@@ -44,7 +44,7 @@ class Opened:
     """Whether the text was too long for the link, and has to be pasted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """A message as it fits into a link."""
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.note_templates import (
     MOST_CHARACTERS,
     BadTemplate,
@@ -23,7 +23,7 @@ _ENDING = ".md"
 _MOST_BYTES = 4 * MOST_CHARACTERS + 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worded:
     """A note in the rep's own words where there are any."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from json import dumps
 from typing import cast
 
 from nextstep_tui.core.errors import Conflict
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.journal_file import Document, JsonValue, Tables
 from nextstep_tui.store.schema import DAYS
 
@@ -27,7 +27,7 @@ _MARKS = frozenset({"review_answered", "review_put_off"})
 action takes back its own marks whatever was ticked off since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One entry of the undo list."""
 

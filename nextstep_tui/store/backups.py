@@ -14,10 +14,10 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from nextstep_tui.core.errors import JournalTrouble, UnknownName
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import decode
 from nextstep_tui.store.lock import WriterLock
@@ -36,7 +36,7 @@ COPY = r"journal-.*\.json"
 """The pattern of a copy's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One copy of the journal."""
 

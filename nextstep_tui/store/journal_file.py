@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.frozen import frozen
 
 SCHEMA = 2
 """The version of the file's shape that this program writes."""
@@ -25,7 +25,7 @@ Document = dict[str, JsonValue]
 Tables = dict[str, dict[str, Document]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """What the file says of itself in its first line."""
 
@@ -36,7 +36,7 @@ class Envelope:
     """The order number of the next record; never used twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A journal's bytes, read."""
 

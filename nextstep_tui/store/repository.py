@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from tinydb.table import Document as Row
 from tinydb.table import Table
 
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Day,
     Deal,
@@ -133,7 +133,7 @@ class Draft:
         return put if isinstance(put, Day) else self.before.days.get(day, Day(day))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A change that is on the disk."""
 

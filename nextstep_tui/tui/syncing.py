@@ -6,13 +6,23 @@ synchronisation may be cut short anywhere, and the next one goes on.
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Event, Thread
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.journal import Journal
+
+
+class CalendarProgress(Message):
+    """How far a synchronisation has come."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done = done
+        """Promises that were looked at."""
+        self.total = total
 
 
 class CalendarSynced(Message):
@@ -48,6 +58,20 @@ class CalendarThread(Thread):
         super().__init__(name="calendar", daemon=True)
         self._journal = journal
         self._tells = tells
+        self._stops = Event()
+
+    def stop(self) -> None:
+        """End after the promise that is being looked at; the next time goes on."""
+        self._stops.set()
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was told to end."""
+        return self._stops.is_set()
+
+    def _goes_on(self, done: int, total: int) -> bool:
+        self._tells.post_message(CalendarProgress(done, total))
+        return not self._stops.is_set()
 
     def run(self) -> None:
         """Synchronise, and post how it went."""
@@ -69,6 +93,6 @@ class CalendarThread(Thread):
         server = open_server(settings, password.text)
         state = CalendarState(journal.state_folder)
         state.start_anew(server.url)
-        synced = synchronise(journal, server, state)
+        synced = synchronise(journal, server, state, self._goes_on)
         notes = tuple(filter(None, (password.warning, *synced.notes)))
         return CalendarSynced(synced.sentence, notes, journal.saves)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.note_templates import BadTemplate, in_own_words, read_template
 from nextstep_tui.core.notes import Note, ask, break_up, late, next_step, only_checks_in, recap

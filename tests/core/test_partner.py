@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Entry, EntryId, EntryKind
 from nextstep_tui.core.partner import (
     MOST_CHARACTERS,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Person, PersonId, Side
 from nextstep_tui.core.names import folded
 from nextstep_tui.core.redaction import Redaction, letters

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nextstep_tui.core.capture import CaptureContext, KnownDeal, read_line
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.value import to_share, value_entries
 from nextstep_tui.core.wording import Circumstances, Verdict, judge

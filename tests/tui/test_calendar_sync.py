@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.journal import Journal
 from tests.exchange.calendar_server import PASSWORD, CalendarServer
 from tests.tui.flying import flight
@@ -31,8 +31,10 @@ async def test_the_screen_goes_on_while_the_calendar_is_slow(
             await flown.keys("question_mark")
             assert flown.screen == "HelpScreen", "the screen waits for nobody"
             await flown.keys("escape", "C")
-            assert "being synchronised already" in flown.seen()
+            assert "The calendar stops after this one." in flown.seen()
             answers.set()
+            await flown.until(lambda: "the next time goes on" in flown.seen())
+            await flown.keys("C")
             await flown.until(lambda: "synchronised: 2 new there" in flown.seen())
 
             server.before = lambda method, _path: "500 No" if method == "PROPFIND" else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     ME,
     Commitment,
@@ -26,7 +27,7 @@ SHORT, LONG = 30, 90
 """The days of the two windows in which everybody's reliability is seen, whatever the span."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The rep's settings that the figures depend on."""
 
@@ -42,7 +43,7 @@ class Rules:
     """New deals that the rep wants a week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The days that are looked back at, both ends included."""
 
@@ -109,7 +110,7 @@ BROKEN = frozenset({Came.MISSED, Came.DROPPED, Came.OPEN})
 """What counts as not kept on a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A promise that has come due, and what it earned."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from nextstep_tui.core.balance import give_and_get
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import Records, Rules, Span, made_on
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.names import folded
@@ -35,7 +35,7 @@ class HabitKind(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit:
     """Something that is nearly always the same."""
 

@@ -7,10 +7,10 @@ words. A bar knows what is behind it, for the one who wants to see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged
 from nextstep_tui.core.looking_back.days import DayFigure, busiest
 from nextstep_tui.core.looking_back.overview import Overview
@@ -38,7 +38,7 @@ class Plot(StrEnum):
     """A mark a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behind:
     """The records that a bar is made from."""
 
@@ -50,7 +50,7 @@ class Behind:
         return bool(self.promises or self.deals or self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One value of a plot."""
 
@@ -70,7 +70,7 @@ class Bar:
     """In a calendar: the day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """One plot with its figures in words."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.looking_back.panels import Panel
 from nextstep_tui.core.looking_back.report import Part, Report
 from nextstep_tui.core.redaction import Redaction

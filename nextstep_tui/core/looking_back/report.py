@@ -7,9 +7,9 @@ witnessed, changes lines and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import (
     BROKEN,
     Came,
@@ -33,7 +33,7 @@ WEEK, MONTH = 7, 30
 """Days of the two reports."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportLine:
     """One promise of the report."""
 
@@ -54,7 +54,7 @@ class ReportLine:
         return ", ".join(filter(None, (self.note, "witnessed" if self.witnessed else "")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A list of promises under a title."""
 
@@ -64,7 +64,7 @@ class Part:
     """What is said where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a rep, or the rep's partner, reads at the end of a week or a month."""
 
@@ -170,7 +170,7 @@ def report_of(
     return Report(span, today, tally(inside), before, parts, tuple(questions), panels, told)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """Puts promises into lines."""
 

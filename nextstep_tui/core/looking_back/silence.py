@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import is_activity, is_honoured
 from nextstep_tui.core.looking_back.basis import Records, Rules, Span
 from nextstep_tui.core.looking_back.coverage import Stretch, terms_over_time, worked_on
@@ -37,7 +37,7 @@ class Ended(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """A deal that was quiet for a while, and how it ended."""
 
@@ -48,7 +48,7 @@ class Silence:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silences:
     """The silences that ended in a span."""
 

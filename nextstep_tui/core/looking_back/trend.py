@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import LONG, Judged, Span, tally
 from nextstep_tui.core.reliability import Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrendPoint:
     """Reliability as it stood at the end of a day."""
 

@@ -36,7 +36,12 @@ from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from nextstep_tui.tui.syncing import CalendarFailed, CalendarSynced, CalendarThread
+    from nextstep_tui.tui.syncing import (
+        CalendarFailed,
+        CalendarProgress,
+        CalendarSynced,
+        CalendarThread,
+    )
 
 
 class MainScreen(OfferingScreen):
@@ -227,11 +232,18 @@ class MainScreen(OfferingScreen):
         from nextstep_tui.tui.syncing import CalendarThread  # few have a calendar
 
         if self._calendar is not None and self._calendar.is_alive():
-            self.say("The calendar is being synchronised already.", MUTED)
+            self._calendar.stop()
+            self.say("The calendar stops after this one.", MUTED)
             return
         self.say("Synchronising with the calendar …", MUTED)
         self._calendar = CalendarThread(self._journal.again(), self)
         self._calendar.start()
+
+    def on_calendar_progress(self, event: CalendarProgress) -> None:
+        """Say how far the calendar is."""
+        if self._calendar is not None and not self._calendar.is_stopping:
+            key = self.keymap.shown("calendar.sync")
+            self.say(f"Calendar: {event.done} of {event.total}   {key} stops", MUTED)
 
     def on_calendar_synced(self, event: CalendarSynced) -> None:
         """Show what came from the calendar, and say what it asks."""
