@@ -32,7 +32,6 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_words
 from nextstep_tui.core.text import clean, counted, quoted
-from nextstep_tui.core.value import value_entries
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.finding import filter_deals, folded, names_closed, search
 from nextstep_tui.journal import Journal
@@ -251,8 +250,7 @@ def _whole_deal_shape(deal: Deal, outlook: Outlook) -> Mapping[str, Json]:
             entry_shape(entry, outlook) for entry in snapshot.entries_by_deal.get(deal.id, ())
         ],
         "value_to_give": [
-            entry_shape(one, outlook)
-            for one in value_entries(snapshot.entries_by_deal.get(deal.id, ()))
+            entry_shape(one, outlook) for one in _to_give(snapshot.entries_by_deal.get(deal.id, ()))
         ],
     }
 
@@ -282,7 +280,7 @@ def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
             lines += [Line(), plain_line(title, "bold")]
             lines += [_promise_row(step, outlook, short) for step in reversed(rows)]
     entries = outlook.snapshot.entries_by_deal.get(deal.id, [])
-    given = value_entries(entries)
+    given = _to_give(entries)
     if given:
         lines += [Line(), plain_line("Value to give", "bold")]
         lines += [_entry_row(entry, today) for entry in given]
@@ -312,6 +310,12 @@ def _promise_row(step: Commitment, outlook: Outlook, short: Mapping[str, str]) -
     if step.follow_up and step.follow_up.outcome != "done":
         line.add(f" ({step.follow_up.outcome})", "muted")
     return line.add(f"  {short[step.id]}", "muted")
+
+
+def _to_give(entries: Iterable[Entry]) -> list[Entry]:
+    from nextstep_tui.core.value import value_entries  # only a deal shown whole lists them
+
+    return value_entries(entries)
 
 
 def _entry_row(entry: Entry, today: date) -> Line:

@@ -21,11 +21,11 @@ from nextstep_tui.core.model import (
     DealId,
     DealStatus,
     Entry,
+    EntryKind,
     Person,
     PersonId,
 )
 from nextstep_tui.core.names import folded
-from nextstep_tui.core.partner import waiting_questions
 
 CLOSED_KEPT = 250
 """Closed records that stay, the newest ones."""
@@ -175,8 +175,10 @@ class _Sorting:
 
     def _keep_questions(self) -> None:
         """A question of the partner's waits for its answer; the next report has both."""
-        waiting = {one.id for one in waiting_questions(self.entries)}
-        self._stays |= {id(one) for one in self.entries if one.id in waiting}
+        if any(one.kind is EntryKind.QUESTION for one in self.entries):
+            from nextstep_tui.core.partner import waiting_questions  # few journals have any
+
+            self._stays |= {id(one) for one in waiting_questions(self.entries)}
 
 
 def _judged_by(steps: list[Commitment], lines: list[Entry]) -> list[Resting]:
