@@ -35,7 +35,7 @@ class Circumstances(NamedTuple):
     quiet_days: int | None = None
     """Days since the deal's last activity."""
     value_given: str | None = None
-    """Something useful on record that could be shared: a case study, a trigger event."""
+    """Something useful on record that could be shared, as it stands after "share with Maria"."""
 
 
 class Instead(NamedTuple):

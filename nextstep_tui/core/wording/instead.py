@@ -75,7 +75,12 @@ def instead_of(kind: Kind, about: Known) -> list[tuple[str, str]]:
     Returns:
         Approaches with their wordings; the caller takes the first three.
     """
-    offers = [_OFFERS[name] for name in _BY_KIND[kind]]
+    names = list(_BY_KIND[kind])
+    if about.value:
+        # What was noted to be given is worth more than a case study that is still to be found.
+        names = [name for name in names if name != "useful"]
+        names.insert(1, "useful")
+    offers = [_OFFERS[name] for name in names]
     if about.quiet:
         offers.insert(0, _OFFERS["stop"])
     return [(approach, write(about)) for approach, write in offers]
@@ -100,7 +105,7 @@ def _meeting(about: Known) -> str:
 
 def _useful(about: Known) -> str:
     if about.value:
-        return f"Share with {about.person}: {about.value}"
+        return f"Share with {about.person} {about.value}"
     topic = (
         f" that answers a question on {about.topic}" if about.topic else " from a similar company"
     )
