@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.names import named_deal
@@ -16,7 +17,6 @@ from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.settings import stage_named
-import argparse
 
 if TYPE_CHECKING:
     from nextstep_tui.cli.desk import Desk

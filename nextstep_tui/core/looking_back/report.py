@@ -25,9 +25,9 @@ from nextstep_tui.core.looking_back.basis import (
 from nextstep_tui.core.looking_back.overview import look_over
 from nextstep_tui.core.looking_back.panels import Panel, panels_of
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId, working_day
+from nextstep_tui.core.reliability import Score
 from nextstep_tui.core.sentences import act_in_words
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.core.reliability import Score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
