@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from nextstep_tui.core.capture import KnownDeal, Part, Problem, Reading
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.lookup import find_one
 from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, DealId, Side
 from nextstep_tui.core.names import starts_words
@@ -191,19 +191,19 @@ def composed(
     deal = at_hand
     if W.DEAL in fields:
         deal = _deal_named(fields[W.DEAL], journal, problems)
-        reading = reading._replace(deal=KnownDeal(deal.id, deal.name) if deal else None)
+        reading = replace(reading, deal=KnownDeal(deal.id, deal.name) if deal else None)
     elif reading.deal is not None:
         deal = journal.outlook().snapshot.deals.get(DealId(reading.deal.id))
     reading = _corrected(reading, fields, journal, deal)
     unmoved = _unmoved(reading, about)
     if unmoved and reading.when:
-        reading = reading._replace(when=When(reading.when.phrase, *unmoved, ""))
+        reading = replace(reading, when=When(reading.when.phrase, *unmoved, ""))
     problems += _problems(reading)
     said = {_W_OF[one.part]: one.message for one in problems}
     stage = _stage(fields.get(W.STAGE, ""), journal, said)
     agreed = _agreed(fields.get(W.AGREED, ""), reading.side, deal, said)
     witnessed = _witnessed(fields.get(W.WITNESSED, ""), said)
-    reading = reading._replace(problems=tuple(problems))
+    reading = replace(reading, problems=tuple(problems))
     return Composed(typed, reading, deal, stage, agreed, witnessed, said, unmoved)
 
 
@@ -216,17 +216,17 @@ def _corrected(
     if W.WHO in fields:
         who, _, side = owner_in_words(fields[W.WHO], journal)
         owner = None if who == ME else owner_named(who, journal)
-        reading = reading._replace(who=who, owner=owner, side=side)
+        reading = replace(reading, who=who, owner=owner, side=side)
     if W.WHAT in fields:
         what = clean(fields[W.WHAT])
-        reading = reading._replace(what=what, judgement=journal.judge(what, deal))
+        reading = replace(reading, what=what, judgement=journal.judge(what, deal))
     if W.WHEN in fields:
         phrase = clean(fields[W.WHEN])
-        reading = reading._replace(when=journal.read_when(phrase) if phrase else None)
+        reading = replace(reading, when=journal.read_when(phrase) if phrase else None)
     if W.HELP in fields:
-        reading = reading._replace(help_from=_names(fields[W.HELP]))
+        reading = replace(reading, help_from=_names(fields[W.HELP]))
     if W.SO_THAT in fields:
-        reading = reading._replace(so_that=clean(fields[W.SO_THAT]) or None)
+        reading = replace(reading, so_that=clean(fields[W.SO_THAT]) or None)
     return reading
 
 

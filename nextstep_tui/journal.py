@@ -198,7 +198,7 @@ class Journal:
         is_stranger = reading.owner is None and reading.who not in ("", ME)
         resting = self.resting_people() if is_stranger else ()
         if resting:
-            return read_line(line, context._replace(people=(*outlook.known_people, *resting)))
+            return read_line(line, replace(context, people=(*outlook.known_people, *resting)))
         return reading
 
     def resting_people(self) -> tuple[KnownPerson, ...]:

@@ -4,8 +4,8 @@ Every wording offered delivers, asks or decides something, and passes the gate i
 """
 
 from functools import cache
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.kinds import CONTACT_IDIOMS, COURTESY_IDIOMS, WAITING_IDIOMS, Kind
@@ -34,7 +34,8 @@ _SPELLED = {topic: topic.upper() for topic in ("po", "msa", "nda", "sow", "dpa",
 _MASS = table.words("pricing security integration paperwork procurement")
 
 
-class Known(NamedTuple):
+@frozen
+class Known:
     """What the rewordings are about."""
 
     person: str
