@@ -81,25 +81,45 @@ _Set = Callable[[object, object], None]
 def _beginning(
     name: str, fields: dict[str, object], setters: dict[str, _Set], made: type
 ) -> Callable[..., None]:
+    names, puts = tuple(fields), tuple(setters.values())
     in_order = tuple(setters.items())
+    defaults = {field: value for field, value in fields.items() if value is not _NO_DEFAULT}
     after: Callable[[object], None] | None = getattr(made, "__post_init__", None)
 
     def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807
-        if len(given) > len(in_order):
-            raise TypeError(f"{name} takes {len(in_order)} fields, not {len(given)}")
-        for (_, put), value in zip(in_order, given, strict=False):
-            put(self, value)
-        for field, put in in_order[len(given) :]:
-            value = named.pop(field, _NO_DEFAULT) if named else _NO_DEFAULT
-            if value is _NO_DEFAULT and (value := fields[field]) is _NO_DEFAULT:
-                raise TypeError(f"{name} needs {field}")
-            put(self, value)
-        if named:
-            raise TypeError(f"{name} has no {next(iter(named))}, or it was given twice")
+        if len(given) == len(puts) and not named:
+            for put, value in zip(puts, given, strict=True):
+                put(self, value)
+        else:
+            for field, value in zip(names, given, strict=False):
+                if field in named:
+                    raise TypeError(f"{name} was given {field} twice")
+                named[field] = value
+            values = defaults | named
+            if len(values) != len(names) or len(given) > len(names):
+                raise _misfit(name, fields, given, named)
+            try:
+                for field, put in in_order:
+                    put(self, values[field])
+            except KeyError:
+                raise _misfit(name, fields, given, named) from None
         if after is not None:
             after(self)
 
     return __init__
+
+
+def _misfit(
+    name: str, fields: dict[str, object], given: tuple[object, ...], named: dict[str, object]
+) -> TypeError:
+    """What is wrong with the fields that a record was to be made of."""
+    if len(given) > len(fields):
+        return TypeError(f"{name} takes {len(fields)} fields, not {len(given)}")
+    for field in named:
+        if field not in fields:
+            return TypeError(f"{name} has no {field}")
+    missing = [one for one, value in fields.items() if value is _NO_DEFAULT and one not in named]
+    return TypeError(f"{name} needs {', '.join(missing)}")
 
 
 def _values_of(fields: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:

@@ -63,8 +63,10 @@ def test_fields_are_given_in_order_or_by_name_and_defaults_stand_in() -> None:
     [
         ((), {}, "needs x"),
         ((1, 2, (), 4), {}, "takes 3 fields, not 4"),
-        ((1,), {"x": 1}, "has no x, or it was given twice"),
+        ((1,), {"x": 1}, "was given x twice"),
         ((1,), {"z": 1}, "has no z"),
+        ((), {"z": 1, "y": 1, "names": 1}, "has no z"),
+        ((1, 2, (), 4), {"x": 1}, "x twice"),
     ],
 )
 def test_what_does_not_fit_is_refused(
