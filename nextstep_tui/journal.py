@@ -58,7 +58,10 @@ from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from nextstep_tui.core.documents import Tables
+    from nextstep_tui.core.merging.news import News
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.joining import Copy
 
 Operation = Callable[[Pen], str]
 """Writes one change and says what was done."""
@@ -755,6 +758,32 @@ class Journal:
         kept = self._repository.restore(backup, self._moment())
         self.after_save(self)
         return kept
+
+    def look_at(self, other: Copy) -> News:
+        """What joining another copy of the journal would bring.
+
+        Raises:
+            JournalTrouble: the journal can't be read.
+        """
+        return self._repository.look_at(other)
+
+    def join(self, other: Copy, base: Tables | None = None) -> News:
+        """Join another copy of the journal with this one, after a backup; no action to undo.
+
+        Safe in another thread.
+
+        Args:
+            other: the other copy.
+            base: the journal that both were made from, where it is known.
+
+        Returns:
+            What it has brought.
+
+        Raises:
+            JournalTrouble: it could not be done; the journal is as it was.
+        """
+        self.has_written = True
+        return self._repository.again().join(other, self._moment(), base)
 
     def undo(self) -> Done:
         """Take back the last action.

@@ -11,14 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nextstep_tui.core.documents import Document, JsonValue, Tables
-from nextstep_tui.core.merging import Side, merge
-from nextstep_tui.core.merging.journals import REMOVED, removal
+from nextstep_tui.core.merging.journals import Side, merge
 from nextstep_tui.core.merging.writings import (
     ANSWERS,
+    REMOVED,
     Written,
     canonical,
     groups_of,
     known_fields,
+    removal,
     rewritten,
     state_of,
     touched,

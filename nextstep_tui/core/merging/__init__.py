@@ -1,5 +1,1 @@
-"""Joining two journals that were written apart."""
-
-from nextstep_tui.core.merging.journals import Side, merge
-
-__all__ = ["Side", "merge"]
+"""Joining two journals that were written apart; ``journals.merge`` is the way in."""

@@ -7,7 +7,6 @@ where the other has nothing newer.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,9 +21,9 @@ from nextstep_tui.core.merging.notes import (
     place_of,
 )
 from nextstep_tui.core.merging.records import Beside, join_records, joined_beside
-from nextstep_tui.core.merging.writings import canonical
+from nextstep_tui.core.merging.writings import REMOVED, canonical, removal
 
-ENTRIES, UNDO, QUARTERS, REMOVED = "entries", "undo", "quarters", "removed"
+ENTRIES, UNDO, QUARTERS = "entries", "undo", "quarters"
 """The tables that are joined by rules of their own."""
 _OWN_RULES = frozenset({ENTRIES, UNDO, QUARTERS, REMOVED})
 KEPT = 200
@@ -181,17 +180,6 @@ class _Merge:
         for table, key in self._may_rest:
             if key not in named:
                 del result[table][key]
-
-
-def removal(table: str, key: str, document: Document) -> str:
-    """The note of a record that was taken back, which fits only while nobody has touched it.
-
-    Args:
-        table: the record's table.
-        key: its key.
-        document: the record as it was taken back, with all its bookkeeping.
-    """
-    return f"{table} {key} {zlib.crc32(canonical(document).encode()):08x}"
 
 
 def _rows(tables: View, name: str) -> Mapping[str, Document]:

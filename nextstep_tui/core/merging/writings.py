@@ -24,6 +24,8 @@ ANSWERS = "answers"
 """A commitment's field with what was answered apart, each with its writings, until it is asked."""
 ANSWER = "follow_up"
 """The group of which no writing is chosen over another: the rep is asked."""
+REMOVED = "removed"
+"""The table that notes which records were taken back."""
 BOOKKEEPING = frozenset({CHANGED, ANSWERS})
 
 _GROUPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -249,6 +251,47 @@ def touched(
     state = state_of(table, key, document, group)
     changed[group] = [next_writing(state, now, machine).as_list()]
     return {**document, CHANGED: changed}
+
+
+def taken_back(
+    table: str, key: str, before: Document, after: Document, now: datetime, machine: str
+) -> Document:
+    """A document that undo or redo has changed, with the writings that make it the newest.
+
+    Args:
+        table: the table it is in.
+        key: its key there.
+        before: as it was until now.
+        after: as undo has left it.
+        now: the moment.
+        machine: where.
+    """
+    result = rewritten(table, key, before, known_fields(after), now, machine)
+    if ANSWERS in after and ANSWERS not in before:
+        newest = next_writing(state_of(table, key, before, ANSWER), now, machine)
+        result[ANSWERS] = [
+            Written(one.value, frozenset(_after(newest, old) for old in one.writings)).as_document()
+            for one in written_in(after[ANSWERS])
+        ]
+        changed = result.get(CHANGED)
+        if isinstance(changed, dict):
+            changed.pop(ANSWER, None)
+    return result
+
+
+def _after(newest: Writing, old: Writing) -> Writing:
+    return Writing(newest.at, old.machine, newest.over | old.over)
+
+
+def removal(table: str, key: str, document: Document) -> str:
+    """The note of a record that was taken back, which fits only while nobody has touched it.
+
+    Args:
+        table: the record's table.
+        key: its key.
+        document: the record as it was taken back, with all its bookkeeping.
+    """
+    return f"{table} {key} {zlib.crc32(canonical(document).encode()):08x}"
 
 
 def known_fields(document: Mapping[str, JsonValue]) -> Document:
