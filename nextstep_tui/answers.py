@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from nextstep_tui.core.errors import BadCall
-from nextstep_tui.core.model import Commitment, Deal, Result
-from nextstep_tui.core.review import Card
+from nextstep_tui.core.errors import BadCall, Conflict
+from nextstep_tui.core.model import Commitment, DayKept, Deal, EntryKind, Result
+from nextstep_tui.core.review import Card, CardKind, sitting_of
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
 
@@ -45,6 +45,45 @@ class PutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminded:
+    """Ask again at a time of today; nothing is moved."""
+
+    day: date
+    at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class PickedToday:
+    """Of more than a day holds: what stays for today, by not being put off."""
+
+    others: tuple[Commitment, ...]
+    """What is put off until tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """Whether a day's promises were kept, and a line about it."""
+
+    day: date
+    kept: DayKept
+    reflection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line for the day's page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WontBeMet:
+    """A promise that will not be met; whoever asks offers the note that says so."""
+
+    commitment: Commitment
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """What becomes of a deal without a next step."""
 
@@ -63,7 +102,19 @@ class Passed:
     """Read; there is nothing to write down."""
 
 
-Answer = Followed | Moved | PutOff | Decided | Chosen | Passed
+Answer = (
+    Followed
+    | Moved
+    | PutOff
+    | Reminded
+    | PickedToday
+    | DayClosed
+    | Written
+    | WontBeMet
+    | Decided
+    | Chosen
+    | Passed
+)
 
 
 def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) -> Done | None:
@@ -73,7 +124,7 @@ def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) 
         journal: where it is written.
         card: the card that was answered.
         answer: the answer.
-        in_review: whether the card belongs to the morning review, which ticks it off.
+        in_review: whether the card is asked in a review, which ticks it off.
 
     Returns:
         What was done; None where nothing had to be written down in words.
@@ -82,6 +133,8 @@ def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) 
         NextstepError: it was refused or could not be saved; nothing has changed then.
     """
     key = card.key if in_review else ""
+    if in_review and card.commitment is None:
+        _refuse_if_gone(journal, card)
     match answer, card.commitment, card.deal:
         case Followed(result, outcome, learned, then, reached), Commitment(id=asked), _:
             return journal.follow_up(
@@ -97,15 +150,35 @@ def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) 
             return journal.move(asked, due, because, due_time=clock, card=key)
         case PutOff(reason), _, _:
             return journal.put_off(card.key, reason)
+        case Reminded(day, clock), _, _:
+            return journal.remind(card.key, day, clock)
+        case PickedToday(others), _, _:
+            return journal.choose_today([f"ask:{one.id}" for one in others], card.why, card=key)
+        case DayClosed(day, kept, reflection), _, _:
+            return journal.close_day(day, kept, reflection, card=key)
+        case Written(text), _, _:
+            words = f"{card.text} {text}" if card.kind is CardKind.PARTNER else text
+            return journal.log(words, EntryKind.REFLECTION, card=key)
         case Decided(then), _, Deal() as deal:
             return decide(journal, deal, then, card.key)
         case Chosen(commitment), _, _:
             return journal.choose_most_important(commitment.id, card=key)
-        case Passed(), _, _:
+        case Passed() | WontBeMet(), _, _:
             journal.pass_card(card.key)
             return None
         case _:
             raise BadCall("That answer does not fit this card.")
+
+
+def _refuse_if_gone(journal: Journal, card: Card) -> None:
+    """A card that was answered elsewhere takes no second answer; a promise says so itself."""
+    review = journal.review(sitting_of(card.key))
+    waiting = [*review.cards, *(one for _, one in review.resting)]
+    if all(one.key != card.key for one in waiting):
+        raise Conflict(
+            "That was answered elsewhere meanwhile, or needs no answer any more.",
+            "Nothing was written here; the next card waits.",
+        )
 
 
 def decide(journal: Journal, deal: Deal, then: Then, card: str = "") -> Done:

@@ -22,6 +22,7 @@ from nextstep_tui.core.model import (
     EntryKind,
     Side,
 )
+from nextstep_tui.core.notes import crm_words
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.requests import IncomingDeal
 from nextstep_tui.store.repository import Draft
@@ -61,6 +62,8 @@ class BringIn:
     crm: str | None
     moment: datetime
     today: date
+    my_name: str = ""
+    """The rep's own, as exports to a CRM write it."""
     _tally: _Tally = field(default_factory=_Tally)
 
     def take(self, incoming: Iterable[IncomingDeal]) -> str:
@@ -72,7 +75,7 @@ class BringIn:
         for row in incoming:
             found = known.get(deal_key(self.crm, row.external_id, row.name, row.account))
             deal = self._update(found, row) if found else self._make(row)
-            if row.step:
+            if row.step and not (found and same_word(found.crm_step or "") == same_word(row.step)):
                 self._take_step(deal, row.step, row.step_due)
         return self._said()
 
@@ -93,6 +96,7 @@ class BringIn:
             external_id=row.external_id,
             crm=self.crm,
             crm_last_activity=row.last_activity,
+            crm_step=clean(row.step or "") or None,
         )
         self.draft.put(deal)
         self._tally.new += 1
@@ -107,6 +111,7 @@ class BringIn:
             currency=row.currency or deal.currency,
             expected_close=row.expected_close or deal.expected_close,
             crm_last_activity=row.last_activity or deal.crm_last_activity,
+            crm_step=clean(row.step or "") or deal.crm_step,
         )
         if row.stage and row.stage != deal.stage:
             updated = updated.at_stage(row.stage, self.moment)
@@ -114,29 +119,34 @@ class BringIn:
             DealStatus.OPEN,
             DealStatus.PARKED,
         ):
-            updated = replace(
-                updated, status=row.status, status_since=self.moment, parked_until=None
-            )
-        if updated == deal:
+            updated = updated.with_status(row.status, self.moment, updated.status_reason or "")
+        if updated != deal:
+            self.draft.put(updated)
+        if replace(updated, crm_step=deal.crm_step) == deal:
             self._tally.unchanged += 1
-            return deal
-        self.draft.put(updated)
-        self._tally.updated += 1
+        else:
+            self._tally.updated += 1
         return updated
 
     def _take_step(self, deal: Deal, step: str, due: date | None) -> None:
         words = clean(step)
-        if same_word(words) in self._known_words(deal.id):
+        if self._is_known(same_word(words), deal.id):
             return
         if due is not None and deal.is_open:
             self._commit(deal, words, due)
         else:
             self._note(deal, words)
 
-    def _known_words(self, deal_id: DealId) -> set[str]:
+    def _is_known(self, words: str, deal_id: DealId) -> bool:
+        """Whether the deal has these words already; also as an export has brought them there,
+        which a CRM's field may have cut short."""
         before = self.draft.whole
-        words = {same_word(step.what) for step in before.commitments_by_deal.get(deal_id, ())}
-        return words | {same_word(entry.text) for entry in before.entries_by_deal.get(deal_id, ())}
+        known = {same_word(entry.text) for entry in before.entries_by_deal.get(deal_id, ())}
+        for step in before.commitments_by_deal.get(deal_id, ()):
+            written = (step.what, crm_words(step, self.my_name), crm_words(step))
+            known.update(map(same_word, written))
+        begun = words.removesuffix("…")
+        return words in known or (begun != words and any(one.startswith(begun) for one in known))
 
     def _commit(self, deal: Deal, words: str, due: date) -> None:
         self.draft.put(

@@ -166,6 +166,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("deals.import", ("i",), "import", "Bring in deals from a CRM's CSV file.", Scope.MAIN),
     Command(
+        "calendar.sync",
+        ("C",),
+        "calendar",
+        "Synchronise the promises with the calendar that the settings name.",
+        Scope.MAIN,
+    ),
+    Command(
         "review.morning",
         ("r",),
         "morning review",
@@ -173,10 +180,31 @@ COMMANDS: tuple[Command, ...] = (
         Scope.MAIN,
     ),
     Command(
+        "review.evening",
+        ("E",),
+        "evening",
+        "Close the day: did I keep my promises? One reflection, tomorrow's first promise.",
+        Scope.MAIN,
+    ),
+    Command(
+        "journal.pages",
+        ("J",),
+        "journal",
+        "The journal's pages, newest first: read, search, write on today's, export.",
+        Scope.MAIN,
+    ),
+    Command(
         "review.pipeline",
         ("R",),
         "pipeline review",
         "Go deal by deal, worst first: what must the customer do next, and is it real?",
+        Scope.MAIN,
+    ),
+    Command(
+        "journal.look_back",
+        ("S",),
+        "looking back",
+        "See who keeps promises, coverage, the year day by day, moves, stages and habits.",
         Scope.MAIN,
     ),
     Command(

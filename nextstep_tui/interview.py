@@ -1,5 +1,7 @@
 """The questions of one card, one after another: how did it go, what came of it, what comes next.
 
+The screen and the prompt are both driven by it.
+
 A state and its transitions, without a screen: whoever shows a card asks it for its question, tells
 it what was answered, and gets the next state, or the finished answer. A state never changes, so the
 question before is simply the state before.
@@ -11,9 +13,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from nextstep_tui.answers import Answer, Chosen, Decided, Followed, Moved, Passed, PutOff
+from nextstep_tui.answers import (
+    Answer,
+    Chosen,
+    DayClosed,
+    Decided,
+    Followed,
+    Moved,
+    Passed,
+    PickedToday,
+    PutOff,
+    Reminded,
+    WontBeMet,
+    Written,
+)
 from nextstep_tui.core.errors import BadCall, UnreadableDate
-from nextstep_tui.core.model import Commitment, Deal, Result
+from nextstep_tui.core.model import Commitment, DayKept, Deal, Result
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.sentences import listed_names, short_promise
 from nextstep_tui.core.when import When
@@ -36,6 +51,10 @@ class Step(StrEnum):
     UNTIL = "until"
     BECAUSE = "because"
     CHOOSE = "choose"
+    PICK = "pick"
+    KEPT = "kept"
+    WRITE = "write"
+    MEET = "meet"
 
 
 class By(StrEnum):
@@ -56,6 +75,7 @@ class Way(StrEnum):
     LOST = "lost"
     PARK = "park"
     TOMORROW = "tomorrow"
+    REMIND = "remind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +114,31 @@ RESULTS = (
     Choice("d", "dropped", Result.DROPPED),
 )
 MOVE = Choice("v", "move")
+REMIND = Choice("r", "remind me at")
+PUT_OFF = Choice("t", "tomorrow")
+NOTE = Choice("y", "say it is late")
+"""No answer: it drafts the note about a late promise of ours, and the card stays."""
+KEPT = (Choice("y", "yes"), Choice("p", "partly"), Choice("n", "no"))
+MEETS = (Choice("y", "yes"), Choice("n", "no: say so now"), MOVE)
 WAYS = (
     Choice("w", "won"),
     Choice("l", "lost"),
     Choice("p", "park until a date"),
     Choice("t", "ask me tomorrow"),
 )
+_KEPT_OF = {"y": DayKept.YES, "p": DayKept.PARTLY, "n": DayKept.NO}
 _RESULT_OF = {choice.key: choice.result for choice in RESULTS}
 _TEACHES = frozenset({Result.PARTLY, Result.MISSED})
 _FIRST = {
     CardKind.CATCH_UP: Step.BEGIN,
     CardKind.MATTERS_MOST: Step.CHOOSE,
+    CardKind.TOMORROW_FIRST: Step.CHOOSE,
+    CardKind.TOO_MUCH: Step.PICK,
+    CardKind.YESTERDAY: Step.KEPT,
+    CardKind.KEPT: Step.KEPT,
+    CardKind.PARTNER: Step.WRITE,
+    CardKind.REFLECTION: Step.WRITE,
+    CardKind.TOMORROW: Step.MEET,
     CardKind.NO_NEXT_STEP: Step.NEXT,
     CardKind.QUIET: Step.NEXT,
 }
@@ -130,6 +164,7 @@ class Interview:
     outcome: str = ""
     learned: str = ""
     reached: str = ""
+    kept: DayKept | None = None
     way: Way | None = None
     until: When | None = None
     said: tuple[Said, ...] = ()
@@ -147,8 +182,10 @@ class Interview:
             case Step.BEGIN:
                 return Question("Shall we?", By.KEY, choices=(Choice("enter", "begin"),))
             case Step.RESULT:
-                put_off = (Choice("t", "tomorrow"),) if self.in_review else ()
-                return Question("How did it go?", By.KEY, choices=(*RESULTS, MOVE, *put_off))
+                later = (REMIND, PUT_OFF) if self.in_review else ()
+                aside = (NOTE,) if self.offers_note else ()
+                choices = (*RESULTS, MOVE, *later, *aside)
+                return Question("How did it go?", By.KEY, choices=choices)
             case Step.OUTCOME:
                 note = "Enter: done" if self.result is Result.KEPT else ""
                 return Question("What was the outcome?", By.LINE, note)
@@ -163,6 +200,8 @@ class Interview:
             case Step.WAY:
                 name = self.deal.name if self.deal else "it"
                 return Question(f"What becomes of {name}?", By.KEY, choices=WAYS)
+            case Step.UNTIL if self.way is Way.REMIND:
+                return Question("Remind me at what time?", By.DATE, "its date stays as it is")
             case Step.UNTIL:
                 moved = self.way is Way.MOVE
                 return Question("Until when?" if moved else "Park it until when?", By.DATE)
@@ -170,7 +209,26 @@ class Interview:
                 words, note = _BECAUSE[self.way or Way.TOMORROW]
                 return Question(words, By.LINE, note)
             case Step.CHOOSE:
-                return Question("Which promise goes first today?", By.KEY, choices=self._promises)
+                day = "tomorrow" if self.card.kind is CardKind.TOMORROW_FIRST else "today"
+                asked = f"Which promise goes first {day}?"
+                return Question(asked, By.KEY, choices=self._promises)
+            case Step.PICK:
+                note = "as in 1 3 5-7; Enter keeps all"
+                return Question("Which ones are for today?", By.LINE, note)
+            case Step.KEPT:
+                return Question("Did I keep my promises?", By.KEY, choices=KEPT)
+            case Step.WRITE:
+                asked = self.card.text or "What would you do differently?"
+                return Question(asked, By.LINE, "may stay empty")
+            case Step.MEET:
+                return Question("Will you meet it?", By.KEY, choices=MEETS)
+
+    @property
+    def offers_note(self) -> bool:
+        """Whether the note can be drafted that says that a promise of ours is late."""
+        asked = self.card.commitment
+        is_late = self.card.kind is CardKind.OURS_PAST_DUE
+        return self.step is Step.RESULT and is_late and asked is not None
 
     @property
     def deal(self) -> Deal | None:
@@ -208,6 +266,8 @@ class Interview:
                 return Passed()
             case Step.RESULT, "v":
                 return self._go(Step.UNTIL, way=Way.MOVE)
+            case Step.RESULT, "r" if self.in_review:
+                return self._go(Step.UNTIL, way=Way.REMIND)
             case Step.RESULT, "t" if self.in_review:
                 return self._go(Step.BECAUSE, way=Way.TOMORROW)
             case Step.RESULT, key if key in _RESULT_OF:
@@ -218,6 +278,14 @@ class Interview:
                 return self._take_way(key)
             case Step.CHOOSE, _:
                 return self._take_choice(key)
+            case Step.KEPT, "y" | "p" | "n":
+                return self._take_kept(_KEPT_OF[key])
+            case Step.MEET, "y":
+                return Passed()
+            case Step.MEET, "n" if self.card.commitment is not None:
+                return WontBeMet(self.card.commitment)
+            case Step.MEET, "v":
+                return self._go(Step.UNTIL, way=Way.MOVE)
             case _:
                 return self
 
@@ -243,6 +311,12 @@ class Interview:
                 return asked._take_until(text, read_when(text))
             case Step.BECAUSE:
                 return self._take_because(text)
+            case Step.PICK:
+                return self._take_picked(text)
+            case Step.WRITE if self.kept is not None and self.card.day is not None:
+                return DayClosed(self.card.day, self.kept, text)
+            case Step.WRITE:
+                return Written(text) if text else Passed()
             case _:
                 return self
 
@@ -257,7 +331,10 @@ class Interview:
             BadCall: none is.
         """
         if self.needs_next:
-            raise BadCall("Who will do what by when?", "Tab: won, lost, park, ask tomorrow")
+            raise BadCall(
+                "Who will do what by when?",
+                "Or say what becomes of it: won, lost, parked, or asked tomorrow.",
+            )
         return self._finish(None)
 
     def other_ways(self) -> Interview:
@@ -317,9 +394,29 @@ class Interview:
         place = int(key) - 1 if key.isdecimal() else -1
         return Chosen(self.card.choices[place]) if 0 <= place < len(self.card.choices) else self
 
-    def _take_until(self, phrase: str, when: When) -> Interview:
+    def _take_kept(self, kept: DayKept) -> Interview | Answer:
+        if self.card.day is None:
+            return self
+        if self.card.kind is CardKind.KEPT:
+            return DayClosed(self.card.day, kept)
+        said = (*self.said, Said("promises kept", kept.value))
+        return replace(self, step=Step.WRITE, kept=kept, said=said, before=self, typed="")
+
+    def _take_picked(self, text: str) -> Answer:
+        if not text:
+            return Passed()
+        kept = picked_places(text, len(self.card.choices))
+        others = [one for place, one in enumerate(self.card.choices, 1) if place not in kept]
+        return PickedToday(tuple(others)) if others else Passed()
+
+    def _take_until(self, phrase: str, when: When) -> Interview | Answer:
         if when.date is None:
-            raise UnreadableDate(when.why, "Write fri, 3d or dec 4.")
+            is_time = self.way is Way.REMIND
+            raise UnreadableDate(
+                when.why, "Write 15:00 or 3pm." if is_time else "Write fri, 3d or dec 4."
+            )
+        if self.way is Way.REMIND:
+            return Reminded(when.date, when.time)
         said = (*self.said, Said("until", phrase))
         return replace(self, step=Step.BECAUSE, until=when, said=said, before=self, typed="")
 
@@ -344,6 +441,33 @@ class Interview:
             return Followed(self.result, self.outcome, self.learned, then, self.reached)
         assert then is not None
         return PutOff(then.reason) if isinstance(then, PutOffQuestion) else Decided(then)
+
+
+def picked_places(text: str, most: int) -> set[int]:
+    """The places of a list that some numbers name: ``1 3 5-7``.
+
+    Args:
+        text: the numbers, with spaces or commas between.
+        most: how many places there are.
+
+    Raises:
+        BadCall: something in it is no number of the list.
+    """
+    places: set[int] = set()
+    for word in text.replace(",", " ").split():
+        first, dash, last = word.partition("-")
+        ends = [first, last if dash else first]
+        if not all(end.isascii() and end.isdecimal() and len(end) < 5 for end in ends):
+            raise BadCall(f"That is no number: {word[:_QUOTED]}.", "Write them as in 1 3 5-7.")
+        begin_at, end_at = map(int, ends)
+        if not 1 <= begin_at <= end_at <= most:
+            raise BadCall(f"The list goes from 1 to {most}.", "Write numbers as in 1 3 5-7.")
+        places.update(range(begin_at, end_at + 1))
+    return places
+
+
+_QUOTED = 20
+"""Characters of what was typed that a message repeats."""
 
 
 def begin(card: Card, *, in_review: bool, others: tuple[Commitment, ...] = ()) -> Interview:

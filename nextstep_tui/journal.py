@@ -20,6 +20,7 @@ from nextstep_tui.core.model import (
     ME,
     Commitment,
     CommitmentId,
+    DayKept,
     Deal,
     DealId,
     DealKind,
@@ -30,11 +31,11 @@ from nextstep_tui.core.model import (
     PersonId,
     PipelineProgress,
     Result,
-    ReviewProgress,
     Side,
     working_day,
 )
 from nextstep_tui.core.pipeline import PipelineReview
+from nextstep_tui.core.review import Sitting
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import When, read_when, spell_date
@@ -60,6 +61,8 @@ from nextstep_tui.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from nextstep_tui.core.documents import Tables
     from nextstep_tui.core.merging.news import News
+    from nextstep_tui.core.calendar_sync import CalendarQuestion
+    from nextstep_tui.sitting import Step
     from nextstep_tui.store.archive import Archive
     from nextstep_tui.store.joining import Copy
 
@@ -105,6 +108,8 @@ class Journal:
         """Whether this program has changed the journal."""
         self.after_save: Callable[[Journal], None] = lambda _: None
         """Called once a change is on the disk; it must not raise."""
+        self.saves = 0
+        """How often this program has saved; files that follow the journal look at it."""
         self.trouble: JournalTrouble | None = None
         """Why the file could not be read when it was last looked at, if so."""
         self.reads_whole = False
@@ -150,8 +155,12 @@ class Journal:
             or self._outlook.snapshot is not snapshot
             or self._outlook.today != today
         ):
-            self._outlook = Outlook(snapshot, today, self.settings)
+            self._outlook = Outlook(snapshot, today, self.settings, self._asked_by_calendar)
         return self._outlook
+
+    def look_anew(self) -> None:
+        """Make the next outlook again, as what lies beside the records has changed."""
+        self._outlook = None
 
     def has_changed(self) -> bool:
         """Whether the file was changed by another program since it was last read."""
@@ -238,6 +247,10 @@ class Journal:
     def read_when(self, phrase: str, now: datetime | None = None) -> When:
         """Read a date phrase by the settings' calendar."""
         return read_when(phrase, now or self.now(), self.outlook().calendar)
+
+    def again(self) -> Journal:
+        """The same journal for another thread; this object is for one alone."""
+        return Journal(self._repository.again(), self._clock, self.settings)
 
     def actions(self) -> list[Action]:
         """The undo list, oldest first."""
@@ -373,6 +386,21 @@ class Journal:
         if judgement.verdict is Verdict.EMPTY:
             raise not_a_step(judgement)
         return words
+
+    def calendar_questions(self) -> list[CalendarQuestion]:
+        """What the calendar leaves to be asked: ticked off, deleted, or moved on both sides."""
+        from nextstep_tui.core.calendar_sync import questions_from_calendar
+        from nextstep_tui.store.calendar_state import CalendarState  # few have a calendar
+
+        waiting = CalendarState(self.state_folder).questions
+        steps = self.outlook().snapshot.commitments.values() if waiting else ()
+        return questions_from_calendar(waiting, [one for one in steps if one.is_open])
+
+    def _asked_by_calendar(self) -> dict[CommitmentId, str]:
+        if not self.settings.calendar.url:
+            return {}
+        today = self.today()
+        return {one.commitment.id: one.why(today) for one in self.calendar_questions()}
 
     # Deals and people
 
@@ -555,9 +583,22 @@ class Journal:
         return self._change(operation)
 
     def log(
-        self, text: str, kind: EntryKind, deal_id: DealId | None = None, *, card: str = ""
+        self,
+        text: str,
+        kind: EntryKind,
+        deal_id: DealId | None = None,
+        *,
+        day: date | None = None,
+        card: str = "",
     ) -> Done:
         """Write a dated line into the journal.
+
+        Args:
+            text: the line.
+            kind: what it records.
+            deal_id: the deal it is about, if any.
+            day: the page it goes on; today's where not given.
+            card: the review's card that this answers.
 
         Raises:
             BadCall: there are no words.
@@ -565,7 +606,7 @@ class Journal:
 
         def operation(pen: Pen) -> str:
             where = pen.deal(deal_id).name if deal_id else "the journal"
-            pen.entry(kind, text, deal_id)
+            pen.entry(kind, text, deal_id, day)
             pen.tick(card)
             return f"{kind.value}: {where}"
 
@@ -587,36 +628,52 @@ class Journal:
         from nextstep_tui.bring_in import BringIn
 
         def operation(pen: Pen) -> str:
-            return BringIn(pen.draft, crm, pen.moment, pen.today).take(incoming)
+            name = self.settings.my_name
+            return BringIn(pen.draft, crm, pen.moment, pen.today, name).take(incoming)
 
         return self._change(operation, backup="import")
 
-    # The morning review
+    def bring_back(self, records: Sequence[Record], *, replaces: bool = False) -> Done:
+        """Take over the records of an exported journal, as one action; as ``bring_back`` says.
 
-    def begin_review(self) -> reviewing.Review:
-        """Open today's review, or go on with it; where it stands."""
-        progress = self.outlook().page.review
+        Raises:
+            BadCall: a record's deal is nowhere; nothing is written then.
+        """
+        from nextstep_tui.bring_back import bring_back
+
+        def operation(pen: Pen) -> str:
+            return bring_back(pen.draft, records, replaces=replaces)
+
+        return self._change(operation, backup="import")
+
+    # The morning review and the evening's; what they write is loaded where one is held
+
+    def review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
+        """One of today's reviews at this moment: what was to ask again by now comes first."""
+        return self.outlook().sitting(sitting).at(self.now())
+
+    def begin_review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
+        """Open one of today's reviews, or go on with it; where it stands."""
+        from nextstep_tui import sitting as writes
+
+        progress = writes.progress_of(self.outlook().page, sitting)
         if progress.started_at is None or progress.left_at is not None:
-            self._review(reviewing.begun)
-        return self.outlook().review
+            self._change(writes.begin(sitting), undoable=False)
+        return self.review(sitting)
 
-    def leave_review(self) -> None:
-        """Leave today's review; it then waits to be called."""
-        self._end_review(reviewing.left)
+    def leave_review(self, sitting: Sitting = Sitting.MORNING) -> None:
+        """Leave one of today's reviews; it then waits to be called."""
+        self._end_review(sitting, reviewing.left)
 
-    def finish_review(self) -> None:
-        """Write down that today's review is done."""
-        self._end_review(reviewing.finished)
+    def finish_review(self, sitting: Sitting = Sitting.MORNING) -> None:
+        """Write down that one of today's reviews is done."""
+        self._end_review(sitting, reviewing.finished)
 
-    def _end_review(self, ended: Callable[[ReviewProgress, datetime], ReviewProgress]) -> None:
-        """End today's review; yesterday's that ran into the night leaves today's still to come."""
+    def _end_review(self, sitting: Sitting, ended: Step) -> None:
+        from nextstep_tui import sitting as writes
 
-        def end(progress: ReviewProgress, moment: datetime) -> ReviewProgress:
-            if progress.started_at is None and moment.hour < self.settings.review_at:
-                return progress
-            return ended(reviewing.begun(progress, moment), moment)
-
-        self._review(end)
+        begins_at = self.settings.review_at
+        self._change(writes.end(sitting, ended, begins_at), undoable=False)
 
     def put_off(self, card: str, reason: str) -> Done:
         """Put a card off until tomorrow.
@@ -624,45 +681,43 @@ class Journal:
         Raises:
             BadCall: the reason is missing.
         """
+        from nextstep_tui import sitting as writes
 
-        def operation(pen: Pen) -> str:
-            pen.put_off(card, reason)
-            return "put off until tomorrow"
+        return self._change(writes.put_off([card], reason))
 
-        return self._change(operation)
+    def choose_today(self, others: Sequence[str], reason: str, *, card: str) -> Done:
+        """Put off, as one action, the cards of all that today can't hold."""
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.put_off(others, reason, card))
+
+    def remind(self, card: str, day: date, clock: time | None) -> Done:
+        """Let a card ask again at a time of today; no date is moved.
+
+        Raises:
+            BadCall: it is no time of today that lies ahead.
+        """
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.remind(card, day, clock))
 
     def pass_card(self, card: str) -> None:
         """Tick a card off that asks for nothing to be written."""
+        from nextstep_tui import sitting as writes
 
-        def operation(pen: Pen) -> str:
-            pen.tick(card)
-            return ""
+        self._change(writes.pass_card(card), undoable=False)
 
-        self._change(operation, undoable=False)
+    def close_day(self, day: date, kept: DayKept, reflection: str = "", *, card: str = "") -> Done:
+        """Say whether the promises of a day were kept, with a line about it or without."""
+        from nextstep_tui import sitting as writes
+
+        return self._change(writes.close_day(day, kept, reflection, card))
 
     def choose_most_important(self, commitment_id: CommitmentId, *, card: str = "") -> Done:
-        """Say which promise matters most today."""
+        """Say which promise goes first: today, or tomorrow where it is the evening's card."""
+        from nextstep_tui import sitting as writes
 
-        def operation(pen: Pen) -> str:
-            commitment = pen.open_commitment(commitment_id)
-            page = pen.page()
-            pen.put(replace(page, review=replace(page.review, most_important=commitment.id)))
-            pen.tick(card)
-            return f"first today: {short_promise(commitment)}"
-
-        return self._change(operation)
-
-    def _review(self, step: Callable[[ReviewProgress, datetime], ReviewProgress]) -> None:
-        """Write down how far today's review has come, from where it stands on the disk."""
-
-        def operation(pen: Pen) -> str:
-            page = pen.page()
-            progress = step(page.review, pen.moment)
-            if progress != page.review:
-                pen.put(replace(page, review=progress))
-            return ""
-
-        self._change(operation, undoable=False)
+        return self._change(writes.choose(commitment_id, card))
 
     # The pipeline review
 
@@ -756,7 +811,7 @@ class Journal:
             JournalTrouble: the copy is no good; nothing was changed then.
         """
         kept = self._repository.restore(backup, self._moment())
-        self.after_save(self)
+        self.note_saves()
         return kept
 
     def look_at(self, other: Copy) -> News:
@@ -794,15 +849,21 @@ class Journal:
         """
         self._refuse_in_trouble()
         sentence = self._repository.undo(self._moment())
-        self.after_save(self)
+        self.note_saves()
         return Done(f"undone: {sentence}")
 
     def redo(self) -> Done:
         """Do the action again that was taken back last."""
         self._refuse_in_trouble()
         sentence = self._repository.redo(self._moment())
-        self.after_save(self)
+        self.note_saves()
         return Done(f"done again: {sentence}")
+
+    def note_saves(self, count: int = 1) -> None:
+        """Note that something was saved, here or by another thread of this program."""
+        self.saves += count
+        if count:
+            self.after_save(self)
 
     def _refuse_in_trouble(self) -> None:
         """No change is made to a journal of which the screen could not show every record."""
@@ -823,7 +884,8 @@ class Journal:
 
         self.has_written = True
         change = self._repository.change(write, moment, undoable=undoable, backup=backup)
-        self.after_save(self)
+        if change.records:
+            self.note_saves()
         return Done(change.sentence, change.records)
 
 

@@ -5,19 +5,24 @@ Made once for a snapshot and a day; everything in it follows from the records, n
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soonest_first
 from nextstep_tui.core.capture import KnownDeal, KnownPerson
 from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
-from nextstep_tui.core.model import ME, Commitment, Day, Deal, DealId, Side
+from nextstep_tui.core.model import ME, Commitment, CommitmentId, Day, Deal, DealId, Side
 from nextstep_tui.core.pipeline import PipelineReview, plan_pipeline
-from nextstep_tui.core.review import Review, plan_review
+from nextstep_tui.core.review import Review, Sitting, Unclosed, plan_review
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.days_off import DaysOff
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from nextstep_tui.core.day_page import DayPage, PageSource
 
 _URGENCY = {kind: place for place, kind in enumerate(FindingKind)}
 
@@ -29,12 +34,21 @@ class Outlook:
         snapshot: the records.
         today: the working day.
         settings: for limits and workdays.
+        elsewhere: tells which promises the review asks about for what was done to them elsewhere,
+            and why; looked at only by the review.
     """
 
-    def __init__(self, snapshot: Snapshot, today: date, settings: Settings) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        today: date,
+        settings: Settings,
+        elsewhere: Callable[[], Mapping[CommitmentId, str]] = dict,
+    ) -> None:
         self.snapshot = snapshot
         self.today = today
         self._settings = settings
+        self._elsewhere = elsewhere
         self.calendar = Calendar(settings.month_first, settings.workdays, DaysOff(settings))
         """How dates are read and which days are worked."""
 
@@ -97,9 +111,11 @@ class Outlook:
 
     @cached_property
     def review(self) -> Review:
-        """The morning review as it stands."""
-        begun = [day for day, page in self.snapshot.days.items() if page.review.started_at]
-        last = max((day for day in begun if day < self.today), default=None)
+        """The morning review as it stands; cards that ask again later today rest in it."""
+        from nextstep_tui.core.pace import usual_pace  # only the reviews look at more than today
+
+        last = self.last_review
+        missed = self._workdays_between(last, self.today) if last else 0
         return plan_review(
             commitments=self.snapshot.commitments.values(),
             deals=self.snapshot.deals,
@@ -107,8 +123,92 @@ class Outlook:
             today=self.today,
             progress=self.page.review,
             last_review=last,
-            missed_workdays=self._workdays_between(last, self.today) if last else 0,
+            missed_workdays=missed,
+            unclosed=self._unclosed(last) if last and not missed else None,
+            pace=usual_pace(
+                self.snapshot.commitments.values(), self.today, self._settings.day_turns_at
+            ),
+            questions=self._settings.partner_questions,
+            chosen=self._chosen_last_evening,
+            elsewhere=self._elsewhere(),
         )
+
+    @cached_property
+    def evening(self) -> Review:
+        """The evening review as it stands."""
+        from nextstep_tui.core.evening import plan_evening
+
+        return plan_evening(
+            commitments=list(self.snapshot.commitments.values()),
+            deals=self.snapshot.deals,
+            today=self.today,
+            next_workday=self.next_workday,
+            progress=self.page.evening,
+            turns_at=self._settings.day_turns_at,
+        )
+
+    @property
+    def page_source(self) -> PageSource:
+        """What the lines of a day's page are named by."""
+        from nextstep_tui.core.day_page import PageSource
+
+        return PageSource(self.snapshot.commitments, self.snapshot.deals)
+
+    @cached_property
+    def day_pages(self) -> dict[date, DayPage]:
+        """The journal's pages of all days that have anything."""
+        from nextstep_tui.core.day_page import day_pages
+
+        snapshot = self.snapshot
+        return day_pages(
+            snapshot.commitments.values(),
+            snapshot.entries.values(),
+            snapshot.days.values(),
+            self._settings.day_turns_at,
+        )
+
+    @property
+    def day_page(self) -> DayPage:
+        """The journal's page of today, empty where nothing has happened yet."""
+        from nextstep_tui.core.day_page import DayPage
+
+        return self.day_pages.get(self.today, DayPage(self.today))
+
+    def sitting(self, sitting: Sitting) -> Review:
+        """One of today's two reviews as it stands."""
+        return self.review if sitting is Sitting.MORNING else self.evening
+
+    @cached_property
+    def last_review(self) -> date | None:
+        """The last day before today on which the morning review was begun."""
+        days = self.snapshot.days.items()
+        begun = [day for day, page in days if page.review.started_at and day < self.today]
+        return max(begun, default=None)
+
+    @property
+    def next_workday(self) -> date:
+        """The next day that is worked; tomorrow where none is for two weeks."""
+        ahead = [self.today + timedelta(days=days) for days in range(1, 15)]
+        return next((day for day in ahead if self.calendar.is_workday(day)), ahead[0])
+
+    def _unclosed(self, day: date) -> Unclosed | None:
+        """That day with its promises, where it had any and nobody said whether they were kept."""
+        from nextstep_tui.core.evening import promises_of
+
+        page = self.snapshot.days[day]
+        if page.kept is not None or page.evening.finished_at is not None:
+            return None
+        turns_at = self._settings.day_turns_at
+        promises = promises_of(self.snapshot.commitments.values(), day, turns_at)
+        return Unclosed(day, promises) if promises else None
+
+    @property
+    def _chosen_last_evening(self) -> CommitmentId | None:
+        """What the last evening before today has chosen to go first."""
+        pages = self.snapshot.days.values()
+        closed = [page for page in pages if page.evening.started_at and page.day < self.today]
+        last = max(closed, key=lambda page: page.day, default=None)
+        return last.evening.most_important if last else None
 
     @cached_property
     def pipeline(self) -> PipelineReview:

@@ -26,6 +26,7 @@ from nextstep_tui.core.model import (
     EntryKind,
     Move,
     PersonId,
+    ReviewProgress,
 )
 from nextstep_tui.core.pipeline import gone_through
 from nextstep_tui.core.text import clean, counted, same_word
@@ -257,13 +258,7 @@ class Pen:
         self, deal: Deal, status: DealStatus, reason: str, until: date | None = None
     ) -> Deal:
         """Give a deal another status."""
-        changed = replace(
-            deal,
-            status=status,
-            status_since=self.moment,
-            status_reason=reason or None,
-            parked_until=until,
-        )
+        changed = deal.with_status(status, self.moment, reason, until)
         self.put(changed)
         return changed
 
@@ -293,10 +288,12 @@ class Pen:
 
     # The journal's pages
 
-    def entry(self, kind: EntryKind, text: str, deal_id: DealId | None = None) -> Entry:
-        """Write a dated line."""
+    def entry(
+        self, kind: EntryKind, text: str, deal_id: DealId | None = None, day: date | None = None
+    ) -> Entry:
+        """Write a dated line, on today's page where no other day is given."""
         number, entry_id = self.draft.take_number(), EntryId(self.draft.take_id())
-        entry = Entry(entry_id, number, kind, clean(text), self.today, self.moment, deal_id)
+        entry = Entry(entry_id, number, kind, clean(text), day or self.today, self.moment, deal_id)
         self.put(entry)
         return entry
 
@@ -307,8 +304,23 @@ class Pen:
     def tick(self, card: str) -> None:
         """Tick a review's card off; nothing for no card."""
         if card:
-            page = self.page()
-            self.put(replace(page, review=reviewing.answered(page.review, card)))
+            self.progress(
+                reviewing.sitting_of(card), lambda progress: reviewing.answered(progress, card)
+            )
+
+    def progress(
+        self,
+        sitting: reviewing.Sitting,
+        step: Callable[[ReviewProgress], ReviewProgress],
+    ) -> None:
+        """Write how far one of today's reviews has come, from where it stands in this change."""
+        page = self.page()
+        if sitting is reviewing.Sitting.MORNING:
+            changed = replace(page, review=step(page.review))
+        else:
+            changed = replace(page, evening=step(page.evening))
+        if changed != page:
+            self.put(changed)
 
     def put_off(self, card: str, reason: str) -> None:
         """Put a review's card off until tomorrow.
@@ -319,8 +331,9 @@ class Pen:
         words = clean(reason)
         if not words:
             raise BadCall("Putting off needs a reason.", "Say why, in a few words.")
-        page = self.page()
-        self.put(replace(page, review=reviewing.put_off(page.review, card, words)))
+        self.progress(
+            reviewing.sitting_of(card), lambda progress: reviewing.put_off(progress, card, words)
+        )
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:

@@ -51,6 +51,29 @@ class KeySetting:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """How promises reach a calendar; nothing leaves where no file and no address is set."""
+
+    file: str = ""
+    """A file kept current, to subscribe to; empty for none."""
+    kind: str = "event"
+    """``event`` or ``todo``: what the file has for a promise."""
+    has_alarm: bool = True
+    """Whether the calendar reminds of a promise."""
+    url: str = ""
+    """A CalDAV server, or one calendar on it."""
+    user: str = ""
+    name: str = "nextstep"
+    """The calendar on that server; made where there is none of the name."""
+    password: str = field(default="", repr=False)
+    """In clear, which is warned about; the keyring or a command is better."""
+    password_command: tuple[str, ...] = ()
+    """A program and its arguments, which prints the password."""
+    timeout: int = 20
+    """Seconds after which a server that says nothing is given up."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a rep can set."""
 
@@ -70,10 +93,16 @@ class Settings:
     """The local hour at which a working day begins."""
     review_at: int = 6
     """The local hour before which the morning review does not come up by itself."""
+    evening_from: time | None = time(16)
+    """The local time from which quitting offers the evening review; None for never."""
+    partner_questions: tuple[str, ...] = ()
+    """What the accountability partner asks each morning."""
     horizon: int = 30
     """Days within which a deal's next step must fall due."""
     quiet: int = 30
     """Days without activity after which a deal must be decided."""
+    new_a_week: int = 2
+    """New deals wanted a week; 0 wants none."""
     stages: tuple[Stage, ...] = DEFAULT_STAGES
     empty_phrases: tuple[str, ...] = ()
     """Wordings that are no next step either."""
@@ -93,10 +122,16 @@ class Settings:
     """``ink``, ``paper``, ``terminal``, or one of Textual's."""
     animation: bool = True
     """Whether anything on the screen may move by itself."""
+    calendar: CalendarSettings = CalendarSettings()
     keys: tuple[KeySetting, ...] = ()
     """The keys that were changed, in the file's order."""
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What was wrong with the file, a sentence each; the defaults hold there."""
+
+    @property
+    def keeps_files(self) -> bool:
+        """Whether files outside the journal follow it; only then a save costs more."""
+        return bool(self.calendar.file)
 
 
 def journal_path(given: str | None = None) -> str:
@@ -315,6 +350,15 @@ def hour_and_minute(text: str) -> time:
     return time(int(hour), int(minute))
 
 
+def _clock_or_off(value: object) -> time | None:
+    if value == "off" or value is False:
+        return None
+    try:
+        return hour_and_minute(_text(value))
+    except ValueError:
+        raise ValueError('should be a time such as "16:00", or "off"') from None
+
+
 def _order(value: object) -> bool:
     if value not in ("mdy", "dmy"):
         raise ValueError("should be 'mdy' or 'dmy'")
@@ -332,7 +376,33 @@ def _stages(value: object) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
+def _one_of(*words: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in words:
+            raise ValueError(f"should be {' or '.join(repr(word) for word in words)}")
+        return str(value)
+
+    return read
+
+
+def _command(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        import shlex  # only who has a password command needs it
+
+        return tuple(shlex.split(value))
+    return _texts(value)
+
+
 _Reader = Callable[[Settings, object], Settings]
+
+
+def _in_calendar(name: str, read: Callable[[object], object]) -> _Reader:
+    def changed(settings: Settings, value: object) -> Settings:
+        parts = {name: read(value)}
+        return replace(settings, calendar=replace(settings.calendar, **parts))  # type: ignore[arg-type]
+
+    return changed
+
 
 _KEYS: dict[str, _Reader] = {
     "me.name": lambda settings, value: replace(settings, my_name=_text(value)),
@@ -341,8 +411,13 @@ _KEYS: dict[str, _Reader] = {
     "days.order": lambda settings, value: replace(settings, month_first=_order(value)),
     "days.turn_at": lambda settings, value: replace(settings, day_turns_at=_whole(0, 12)(value)),
     "review.at": lambda settings, value: replace(settings, review_at=_whole(0, 23)(value)),
+    "evening.ask_from": lambda settings, value: replace(
+        settings, evening_from=_clock_or_off(value)
+    ),
+    "partner.questions": lambda settings, value: replace(settings, partner_questions=_texts(value)),
     "deals.horizon": lambda settings, value: replace(settings, horizon=_whole(1, 365)(value)),
     "deals.quiet": lambda settings, value: replace(settings, quiet=_whole(1, 365)(value)),
+    "deals.new_a_week": lambda settings, value: replace(settings, new_a_week=_whole(0, 99)(value)),
     "deals.stages": lambda settings, value: replace(settings, stages=_stages(value)),
     "wording.empty": lambda settings, value: replace(settings, empty_phrases=_texts(value)),
     "wording.exempt": lambda settings, value: replace(settings, exempt_phrases=_texts(value)),
@@ -354,6 +429,15 @@ _KEYS: dict[str, _Reader] = {
     "sync.name": lambda settings, value: replace(settings, machine=_text(value)[:_NAME_KEPT]),
     "sync.on_start": lambda settings, value: replace(settings, sync_on_start=_switch(value)),
     "sync.on_quit": lambda settings, value: replace(settings, sync_on_quit=_switch(value)),
+    "calendar.file": _in_calendar("file", _text),
+    "calendar.as": _in_calendar("kind", _one_of("event", "todo")),
+    "calendar.alarm": _in_calendar("has_alarm", _switch),
+    "calendar.url": _in_calendar("url", _text),
+    "calendar.user": _in_calendar("user", _text),
+    "calendar.name": _in_calendar("name", _text),
+    "calendar.password": _in_calendar("password", _text),
+    "calendar.password_command": _in_calendar("password_command", _command),
+    "calendar.timeout": _in_calendar("timeout", _whole(1, 300)),
     "look.theme": lambda settings, value: replace(settings, theme=_text(value)),
     "look.animation": lambda settings, value: replace(settings, animation=_switch(value)),
 }

@@ -25,6 +25,7 @@ LAYERS = {
     "store": 2,
     "outlook": 3,
     "bring_in": 3,
+    "bring_back": 3,
     "sample": 3,
     "finding": 4,
     "journal": 4,
@@ -33,9 +34,15 @@ LAYERS = {
     "promising": 5,
     "answers": 5,
     "pen": 3,
+    "sitting": 3.5,
     "interview": 6,
+    "kept_current": 6,
+    "told": 7,
     "deal_interview": 7,
     "composing": 6,
+    "looking_over": 5,
+    "reporting": 6,
+    "briefing_of": 5,
     "exchange": 5,
     "outside": 5,
     "tui": 8,
@@ -50,6 +57,8 @@ OWNERS = {
     "rich": ("tui/", "cli/paint.py"),
     "argparse": ("cli/",),
     "csv": ("exchange/",),
+    "icalendar": ("exchange/",),
+    "caldav": ("exchange/",),
 }
 """Where a library may be used."""
 

@@ -7,12 +7,33 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from nextstep_tui.answers import Answer, Chosen, Decided, Followed, Moved, Passed, PutOff
+from nextstep_tui.answers import (
+    Answer,
+    Chosen,
+    DayClosed,
+    Decided,
+    Followed,
+    Moved,
+    Passed,
+    PickedToday,
+    PutOff,
+    Reminded,
+    WontBeMet,
+    Written,
+)
 from nextstep_tui.core.errors import BadCall, UnreadableDate
-from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, DealStatus, Result
+from nextstep_tui.core.model import (
+    Commitment,
+    CommitmentId,
+    DayKept,
+    Deal,
+    DealId,
+    DealStatus,
+    Result,
+)
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.when import When
-from nextstep_tui.interview import Interview, Step, begin
+from nextstep_tui.interview import NOTE, Interview, Step, begin
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Win
 
 MOMENT = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -154,3 +175,51 @@ def test_catching_up_and_choosing_end_by_one_key() -> None:
     matters = begin(card, in_review=True)
     assert go(matters, "2") == Chosen(OTHER) and go(matters, "n") == Passed()
     assert matters.press("7") is matters and matters.press("x") is matters
+
+
+def test_reminding_moves_nothing_and_asks_for_a_time_alone() -> None:
+    until = still(asking(), "r")
+    assert until.question.note == "its date stays as it is"
+    with pytest.raises(UnreadableDate) as refused:
+        until.tell("soon", read_when)
+    assert "15:00" in refused.value.hint
+    assert until.tell("thu", read_when) == Reminded(date(2026, 11, 26), None)
+    assert "r" not in [one.key for one in replace(asking(), in_review=False).question.choices]
+
+
+def test_a_late_promise_of_ours_offers_its_note_and_the_card_stays() -> None:
+    late = asking(CardKind.OURS_PAST_DUE)
+    assert NOTE in late.question.choices and late.offers_note
+    assert late.press(NOTE.key) is late
+    assert NOTE not in asking(CardKind.THEIRS_PAST_DUE).question.choices
+    assert not still(late, "m").offers_note
+
+
+def test_closing_yesterday_takes_one_key_and_a_line_that_may_stay_empty() -> None:
+    card = Card(CardKind.YESTERDAY, "k", "w", listed=(ASKED,), day=date(2026, 11, 20))
+    write = still(begin(card, in_review=True), "p")
+    assert write.question.note == "may stay empty"
+    assert write.tell("", read_when) == DayClosed(date(2026, 11, 20), DayKept.PARTLY)
+    closed = write.tell("too many", read_when)
+    assert closed == DayClosed(date(2026, 11, 20), DayKept.PARTLY, "too many")
+
+
+def test_the_evenings_cards() -> None:
+    kept = Card(CardKind.KEPT, "k", "w", listed=(ASKED,), day=date(2026, 11, 23))
+    assert go(begin(kept, in_review=True), "n") == DayClosed(date(2026, 11, 23), DayKept.NO)
+    line = begin(Card(CardKind.REFLECTION, "k", "w", text="What now?"), in_review=True)
+    assert line.question.words == "What now?"
+    assert line.tell("", read_when) == Passed() and line.tell("x", read_when) == Written("x")
+    meets = begin(Card(CardKind.TOMORROW, "k", "w", ASKED, DEAL), in_review=True)
+    assert go(meets, "y") == Passed() and go(meets, "n") == WontBeMet(ASKED)
+    assert isinstance(go(meets, "v", "thu", "away"), Moved)
+
+
+def test_what_a_day_can_hold_is_chosen_by_numbers() -> None:
+    card = Card(CardKind.TOO_MUCH, "k", "w", choices=(ASKED, OTHER, ASKED, OTHER))
+    pick = begin(card, in_review=True)
+    assert pick.tell("", read_when) == Passed() == pick.tell("1-4", read_when)
+    assert pick.tell("1, 3-4", read_when) == PickedToday((OTHER,))
+    for wrong in ("0", "5", "3-2", "one", "1-", "-1", "²"):
+        with pytest.raises(BadCall):
+            pick.tell(wrong, read_when)

@@ -175,3 +175,15 @@ def test_what_is_no_stage_lists_them_all(typed: str) -> None:
 def test_several_stages_that_begin_so_are_refused() -> None:
     with pytest.raises(BadCall):
         stage_named("Pro", (Stage("Proposal", ""), Stage("Proof", "")))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [('"16:30"', time(16, 30)), ('"off"', None), ("false", None), ('"late"', time(16))],
+)
+def test_from_when_the_evening_is_offered(tmp_path: Path, written: str, read: time | None) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(f"[evening]\nask_from = {written}\n", "utf-8")
+    settings = read_settings(str(file))
+    assert settings.evening_from == read
+    assert bool(settings.problems) is (written == '"late"')

@@ -80,8 +80,14 @@ class Desk:
         return whole
 
     def leave(self) -> None:
-        """Once a day, after the answer: move what closed long ago out of the journal's file."""
+        """After the answer: bring the files up to date that follow the journal, and once a day
+        move what closed long ago out of the journal's file."""
         journal = self._opened
+        if journal is not None and journal.saves and journal.settings.keeps_files:
+            from nextstep_tui.kept_current import keep_current
+
+            for sentence in keep_current(journal.outlook(), journal.settings, journal.now()):
+                self.tell(sentence)
         if journal is not None and journal.has_written and journal.needs_tidying():
             # It is tried again tomorrow, and what was asked for is done.
             with contextlib.suppress(JournalTrouble):

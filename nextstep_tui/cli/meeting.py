@@ -9,6 +9,7 @@ from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask
 from nextstep_tui.core.errors import BadCall, NextstepError
+from nextstep_tui.core.meetings import without_step
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.promising import Corrections, promised
@@ -39,7 +40,7 @@ def meeting(options: argparse.Namespace, desk: Desk) -> int:
     except Left:
         raise BadCall("Nothing was saved: the input ended before the empty line.", "") from None
     if not agreed:
-        words = f"Meeting without a next step: {reason or 'no reason given'}"
+        words = without_step(reason)
         return desk.done(desk.journal.log(words, EntryKind.STATUS, deal.id))
     done = desk.journal.meet(deal.id, agreed)
     for commitment in done.commitments:

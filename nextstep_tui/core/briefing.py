@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from nextstep_tui.core.agenda import soonest_first
+from nextstep_tui.core.balance import Balance, give_and_get
 from nextstep_tui.core.model import Commitment, Deal, Entry, EntryKind, Result, Side
 from nextstep_tui.core.pipeline import their_step
 from nextstep_tui.core.reliability import Score, scores_by_owner
@@ -35,6 +36,8 @@ class Briefing:
     met: Entry | None
     """The last meeting."""
     questions: tuple[str, ...]
+    balance: Balance
+    """Whose steps the deal has moved by."""
 
 
 def brief(
@@ -76,6 +79,7 @@ def brief(
         tuple([one for one in newest if one.kind is EntryKind.VALUE][:_MOST]),
         next((one for one in newest if one.kind is EntryKind.MEETING), None),
         tuple(_questions(deal, answered, theirs, buyers, today)[:_MOST]),
+        give_and_get(commitments, entries),
     )
 
 

@@ -106,6 +106,16 @@ class StageReached:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A status that a deal has come to, and when."""
+
+    status: DealStatus
+    at: datetime
+    until: date | None = None
+    """For a parked one: the day it comes back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
     """Something to move forward with a customer."""
 
@@ -128,6 +138,8 @@ class Deal:
     status_since: datetime | None = None
     status_reason: str | None = None
     parked_until: date | None = None
+    statuses: tuple[StatusChange, ...] = ()
+    """The statuses it has come to, in order, as far as they were written down here."""
     horizon: int | None = None
     """Days within which a next step must fall; None takes the settings'."""
     external_id: str | None = None
@@ -136,6 +148,8 @@ class Deal:
     """Which CRM's file it came from."""
     crm_last_activity: date | None = None
     """The last activity the CRM knew of when the deal was imported."""
+    crm_step: str | None = None
+    """The next step's words that the CRM had last, so that the same ones are not taken twice."""
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -150,6 +164,26 @@ class Deal:
     def is_open(self) -> bool:
         """Whether the deal is being worked on and so needs a next step."""
         return self.status is DealStatus.OPEN
+
+    @property
+    def status_changes(self) -> tuple[StatusChange, ...]:
+        """How its status has changed, in order; the last change alone where no more is known."""
+        if self.statuses or self.status_since is None:
+            return self.statuses
+        return (StatusChange(self.status, self.status_since, self.parked_until),)
+
+    def with_status(
+        self, status: DealStatus, since: datetime, reason: str = "", until: date | None = None
+    ) -> Deal:
+        """The deal once it has come to a status; those before it stay in sight."""
+        return replace(
+            self,
+            status=status,
+            status_since=since,
+            status_reason=reason or None,
+            parked_until=until,
+            statuses=(*self.status_changes, StatusChange(status, since, until)),
+        )
 
     def at_stage(self, stage: str, since: datetime) -> Deal:
         """The deal once it has come to a stage; the stages before it stay in sight."""
@@ -268,8 +302,24 @@ class PutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A card that asks again later on the same day; its date stays what it is."""
+
+    card: str
+    at: datetime
+
+
+class DayKept(StrEnum):
+    """The day's own answer to "Did I keep my promises?"."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewProgress:
-    """How far a day's morning review has come; enough to resume it at the same card."""
+    """How far a day's review has come; enough to resume it at the same card."""
 
     started_at: datetime | None = None
     left_at: datetime | None = None
@@ -279,7 +329,10 @@ class ReviewProgress:
     """Keys of the cards that were answered, in order."""
     put_off: tuple[PutOff, ...] = ()
     most_important: CommitmentId | None = None
-    """The promise that was chosen to matter most on that day."""
+    """The promise that was chosen to go first: on that day by the morning's review, on the next by
+    the evening's."""
+    reminders: tuple[Reminder, ...] = ()
+    """Cards that ask again at a time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +352,9 @@ class Day:
     day: date
     review: ReviewProgress = ReviewProgress()
     pipeline: PipelineProgress = PipelineProgress()
+    evening: ReviewProgress = ReviewProgress()
+    kept: DayKept | None = None
+    """Whether the promises of the day were kept, as the rep says; None until it was asked."""
 
 
 def working_day(now: datetime, turns_at: int = 4) -> date:

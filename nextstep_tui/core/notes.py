@@ -162,6 +162,12 @@ def crm_line(commitment: Commitment, my_name: str = "") -> str:
     return f"{act}{_help_and_outcome(commitment)}"
 
 
+def crm_words(commitment: Commitment, my_name: str = "") -> str:
+    """A next step for a CRM that has another field for its day; as ``crm_line`` without it."""
+    owner = (my_name or "I") if commitment.who == ME else commitment.who
+    return f"{owner} will {act_in_words(commitment)}{_help_and_outcome(commitment)}"
+
+
 def only_checks_in(text: str, phrases: Phrases = Phrases()) -> str:
     """The first sentence of an edited note that only checks in; empty where there is none.
 

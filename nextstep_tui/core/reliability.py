@@ -128,8 +128,20 @@ def _local(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-def credit_of(commitment: Commitment, now: datetime, turns_at: int = 4) -> float | None:
-    """What a promise has earned.
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What a promise that has come due has earned."""
+
+    day: date
+    """The day that it counts for: its due date, or that of an earlier answer."""
+    credit: float
+    """From 0 to 1."""
+    is_late: bool
+    """Whether it was answered after its moment, or still waits past it."""
+
+
+def earned_by(commitment: Commitment, now: datetime, turns_at: int = 4) -> Earned | None:
+    """What a promise has earned, and for which day.
 
     Args:
         commitment: open or closed.
@@ -137,7 +149,7 @@ def credit_of(commitment: Commitment, now: datetime, turns_at: int = 4) -> float
         turns_at: the local hour at which a working day ends.
 
     Returns:
-        From 0 to 1; None where it has not come due: open with its day ahead, or dropped before it.
+        None where it has not come due: open with its day ahead, or dropped before it.
     """
     terms = terms_of(commitment, turns_at)
     answer = commitment.follow_up
@@ -146,7 +158,15 @@ def credit_of(commitment: Commitment, now: datetime, turns_at: int = 4) -> float
     if late <= timedelta() and (answer is None or answer.result is Result.DROPPED):
         return None
     share = _SHARE[answer.result] if answer else 1.0
-    return float(share * credit_for_lateness(late) * _A_MOVE**terms.moves)
+    credit = float(share * credit_for_lateness(late) * _A_MOVE**terms.moves)
+    day = min(terms.day, answer.answered_at.date()) if answer else terms.day
+    return Earned(day, credit, late > timedelta())
+
+
+def credit_of(commitment: Commitment, now: datetime, turns_at: int = 4) -> float | None:
+    """The credit of a promise, from 0 to 1; None where it has not come due."""
+    earned = earned_by(commitment, now, turns_at)
+    return earned.credit if earned else None
 
 
 def came_due_on(commitment: Commitment, turns_at: int = 4) -> date:
@@ -208,14 +228,13 @@ def score(
     due = kept = 0
     credit = 0.0
     for one in commitments:
-        earned = credit_of(one, now, turns_at)
+        earned = earned_by(one, now, turns_at)
         if earned is None:
             continue
-        day = came_due_on(one, turns_at)
-        if (since is not None and day < since) or (until is not None and day > until):
+        if (since is not None and earned.day < since) or (until and earned.day > until):
             continue
         due += 1
-        credit += earned
+        credit += earned.credit
         kept += one.follow_up is not None and one.follow_up.result is Result.KEPT
     return Score(due, kept, credit)
 

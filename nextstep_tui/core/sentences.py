@@ -46,3 +46,16 @@ def promise_in_words(commitment: Commitment, today: date) -> str:
 def short_promise(commitment: Commitment) -> str:
     """Who and what, for a list of actions: ``Maria, send the security questionnaire``."""
     return f"{commitment.who}, {commitment.what}"
+
+
+def what_became(commitment: Commitment, today: date) -> str:
+    """What has become of a commitment, for a day's list: ``kept: it came``, ``moved to Fri 27 Nov:
+    legal is out``, ``still open``."""
+    answer = commitment.follow_up
+    if answer is not None:
+        words = answer.result.value
+        return words if answer.outcome == "done" else f"{words}: {answer.outcome}"
+    if commitment.moves and commitment.due > today:
+        move = commitment.moves[-1]
+        return f"moved to {spell_date(move.to_due, today)}: {move.because}"
+    return "still open"

@@ -221,15 +221,36 @@ def _parse(text: str, delimiter: str, first_line: int) -> list[Record]:
                     records.append(Record(line + first_line, cells))
                 line = reader.line_num
         except csv.Error:
-            raise _broken_quote(line + first_line, reader.line_num + first_line - 1) from None
+            rest = "".join(islice(io.StringIO(text, newline=""), line, reader.line_num))
+            column = _column_of_fault(rest, delimiter)
+            fails = reader.line_num + first_line - 1
+            raise _broken_quote(line + first_line, column, fails) from None
     return records
 
 
-def _broken_quote(starts: int, fails: int) -> UnreadableFile:
+def _column_of_fault(row: str, delimiter: str) -> int:
+    """The column, from 1, in which a row's quotes don't pair up."""
+    column, is_quoted, is_closed, is_begun = 1, False, False, False
+    for char in row:
+        if is_quoted:
+            is_quoted, is_closed = char != '"', char == '"'
+        elif char == delimiter:
+            column, is_closed, is_begun = column + 1, False, False
+        elif char == '"' and (is_closed or not is_begun):
+            is_quoted, is_closed, is_begun = True, False, True
+        elif is_closed:
+            return column
+        elif char != " ":
+            is_begun = True
+    return column
+
+
+def _broken_quote(starts: int, column: int, fails: int) -> UnreadableFile:
     """The refusal of a row whose quotes don't pair up."""
     until = f" (it fails in line {fails})" if fails > starts else ""
     return UnreadableFile(
-        f"Line {starts}: a quote opens here that isn't closed as it should be{until}.",
+        f"Line {starts}, column {column}: a quote opens here that isn't closed as it should"
+        f" be{until}.",
         _MEND,
     )
 
@@ -273,7 +294,8 @@ def _even(records: list[Record], width: int, text: str) -> Iterator[Record]:
     for record in records:
         if any(cell.strip() for cell in record.cells[width:]):
             raise UnreadableFile(
-                f"Line {record.line} has {len(record.cells)} cells, the header has {width}.",
+                f"Line {record.line} has {len(record.cells)} cells, the header has {width}:"
+                f" column {width + 1} has no name.",
                 "Put cells with a delimiter in them in quotes, or export the deals again.",
             )
         missing = width - len(record.cells)

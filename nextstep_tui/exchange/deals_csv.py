@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.model import DealStatus
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Judgement, Verdict, judge
 from nextstep_tui.exchange.columns import (
+    NOT_USED,
     ColumnsUnknown,
     Layout,
     header_score,
@@ -38,6 +40,9 @@ __all__ = [
     "DealsFile",
     "Field",
     "LeftOut",
+    "Progress",
+    "Recall",
+    "Remembered",
     "StepKind",
     "Unread",
     "UnreadableFile",
@@ -93,6 +98,38 @@ class DealsFile:
     """Cells that could not be read, the first 200."""
     unreadable_count: int
     """How many there are."""
+    kinds: tuple[StepKind, ...]
+    """What each row's next step becomes, in the order of the rows."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The header's cells, cleaned."""
+        return tuple(column.header for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was decided about a header when it was imported before."""
+
+    mapping: Mapping[str, str]
+    """Header to field name."""
+    date_order: str | None = None
+    """``dmy``, ``mdy``, or None where nobody had to say."""
+
+
+Recall = Callable[[Sequence[str]], Remembered | None]
+"""What is remembered of a header with these cells."""
+Progress = Callable[[int, int], None]
+"""Is told how many of how many rows are read; may raise to give up."""
+_TELLS_EVERY = 200
+
+
+def nothing_remembered(_: Sequence[str]) -> None:
+    """Recall nothing."""
+
+
+def _untold(_done: int, _all: int) -> None:
+    """Tell nobody."""
 
 
 def read_deals(
@@ -101,6 +138,9 @@ def read_deals(
     now: datetime,
     date_order: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    judge: Callable[[str], Judgement] = judge,
+    recall: Recall = nothing_remembered,
+    progress: Progress = _untold,
 ) -> DealsFile:
     """Read a file of deals.
 
@@ -110,6 +150,9 @@ def read_deals(
         date_order: ``dmy`` or ``mdy``, for dates whose order the file doesn't show.
         mapping: header to field name, correcting what the headers are taken for; ``-`` as the
             field leaves a column alone.
+        judge: judges a wording, with the rep's own phrases where there are any.
+        recall: what was decided about the header before; what is given goes before it.
+        progress: is told how far it has come.
 
     Returns:
         The deals, and what was made of the file.
@@ -122,14 +165,22 @@ def read_deals(
     """
     if date_order is not None and date_order not in ORDERS:
         raise BadCall(f"There is no date order {date_order!r}.", "Use dmy or mdy.")
-    chosen = dict(mapping or {})
-    table = read_table(data, lambda cells: header_score(cells) + _mapped(cells, chosen))
-    layout = lay_out(table, chosen)
+    given = dict(mapping or {})
+    table = read_table(
+        data,
+        lambda cells: header_score(cells) + _mapped(cells, given) + 200 * bool(recall(cells)),
+    )
+    before = recall(table.header.cells) or Remembered({})
+    layout = lay_out(table, corrected(before.mapping, given))
     left_out = no_deals(table, layout)
     skipped = {left.line for left in left_out}
     records = [r for r in table.records if r.line not in skipped and not r.is_blank]
-    reader = RowReader(layout, records, now.date(), date_order)
-    deals = [reader.deal(record) for record in records]
+    reader = RowReader(layout, records, now.date(), date_order or before.date_order)
+    deals = []
+    for place, record in enumerate(records):
+        if place % _TELLS_EVERY == 0:
+            progress(place, len(records))
+        deals.append(reader.deal(record))
     unique = {deal.key: deal for deal in reversed(deals)}
     rows = tuple(deal for deal in deals if unique[deal.key] is deal)
     return DealsFile(
@@ -143,7 +194,29 @@ def read_deals(
         left_out=left_out,
         unreadable=tuple(reader.unread[:MOST_UNREAD]),
         unreadable_count=len(reader.unread),
+        kinds=_kinds(rows, judge, progress),
     )
+
+
+def _kinds(
+    rows: Sequence[DealRow], judge: Callable[[str], Judgement], progress: Progress
+) -> tuple[StepKind, ...]:
+    """What each row's next step becomes; the same words are judged once."""
+    judged = cache(judge)
+    found = []
+    for place, row in enumerate(rows):
+        if place % _TELLS_EVERY == 0:
+            progress(place, len(rows))
+        found.append(step_kind(row, judge=judged))
+    return tuple(found)
+
+
+def corrected(before: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """A mapping that was decided before, corrected by what is given now."""
+    now = {clean(header).casefold() for header in given}
+    kept = {header: field for header, field in before.items() if header.casefold() not in now}
+    taken = {field for field in given.values() if field != NOT_USED}
+    return {**{h: f for h, f in kept.items() if f not in taken}, **given}
 
 
 def step_kind(row: DealRow, judge: Callable[[str], Judgement] = judge) -> StepKind:

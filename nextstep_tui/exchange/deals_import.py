@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
-from nextstep_tui.exchange.deals_csv import DealRow, DealsFile, StepKind, read_deals, step_kind
+from nextstep_tui.core.text import clean
+from nextstep_tui.exchange.deals_csv import (
+    DealRow,
+    DealsFile,
+    Progress,
+    Recall,
+    StepKind,
+    UnreadableFile,
+    nothing_remembered,
+    read_deals,
+)
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import IncomingDeal
 
@@ -38,6 +49,8 @@ def read_deals_file(
     *,
     date_order: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    recall: Recall = nothing_remembered,
+    progress: Progress | None = None,
 ) -> DealsFile:
     """Read a CRM's file; nothing is saved.
 
@@ -46,6 +59,8 @@ def read_deals_file(
         journal: for the moment.
         date_order: ``dmy`` or ``mdy`` where the file can't tell.
         mapping: headers and what their columns hold, where the reading needs correction.
+        recall: what was decided about a header before.
+        progress: is told how many of how many rows are read; may raise to give up.
 
     Raises:
         BadCall: the file can't be read, or is no list of deals.
@@ -64,17 +79,27 @@ def read_deals_file(
             f"The file is larger than 200 MB ({path}). Nothing was imported.",
             "Export fewer columns or fewer deals at a time.",
         )
-    return read_deals(data, now=journal.now(), date_order=date_order, mapping=mapping)
+    try:
+        return read_deals(
+            data,
+            now=journal.now(),
+            date_order=date_order,
+            mapping=mapping,
+            judge=journal.judge,
+            recall=recall,
+            progress=progress or (lambda _done, _all: None),
+        )
+    except UnreadableFile as error:
+        error.message = f"{clean(os.path.basename(path))}: {error.message}"
+        raise
 
 
-def kind_of_step(row: DealRow, journal: Journal) -> StepKind:
-    """What a row's next step becomes, by the gate with the rep's own phrases."""
-    return step_kind(row, judge=journal.judge)
-
-
-def steps_of(found: DealsFile, journal: Journal) -> Steps:
+def steps_of(found: DealsFile) -> Steps:
     """What all of a file's next steps become."""
-    kinds = [(kind_of_step(row, journal), row.external_id or row.key) for row in found.rows]
+    kinds = [
+        (kind, row.external_id or f"{row.name} / {row.account or ''}")
+        for kind, row in zip(found.kinds, found.rows, strict=True)
+    ]
     return Steps(
         tuple(key for kind, key in kinds if kind is StepKind.COMMITMENT),
         tuple(key for kind, key in kinds if kind is StepKind.NOTE),
@@ -84,11 +109,14 @@ def steps_of(found: DealsFile, journal: Journal) -> Steps:
 
 def bring_deals_in(journal: Journal, found: DealsFile) -> Done:
     """Bring a file's deals into the journal, as one action that one undo takes back."""
-    return journal.bring_in([_incoming(row, journal) for row in found.rows], found.crm)
+    incoming = [
+        _incoming(row, is_commitment=kind is StepKind.COMMITMENT)
+        for kind, row in zip(found.kinds, found.rows, strict=True)
+    ]
+    return journal.bring_in(incoming, found.crm)
 
 
-def _incoming(row: DealRow, journal: Journal) -> IncomingDeal:
-    is_commitment = kind_of_step(row, journal) is StepKind.COMMITMENT
+def _incoming(row: DealRow, *, is_commitment: bool) -> IncomingDeal:
     return IncomingDeal(
         name=row.name,
         status=row.status,

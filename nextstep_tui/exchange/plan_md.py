@@ -17,9 +17,9 @@ from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, Side
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import spell_date
+from nextstep_tui.exchange.markdown import as_text
 from nextstep_tui.settings import Stage
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 _NO_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 _LONGEST_NAME = 80
 
@@ -48,7 +48,7 @@ def action_plan(
     done = sorted(
         (one for one in steps if one.follow_up), key=lambda one: (one.due, one.number), reverse=True
     )
-    parts = [f"# {_plain(deal.name)}: what we do next", _facts(deal, today)]
+    parts = [f"# {as_text(deal.name)}: what we do next", _facts(deal, today)]
     if plan := _stage_list(deal, stages):
         parts.append(f"## Where we are\n\n{plan}")
     for side, title in ((Side.THEIRS, _theirs(deal)), (Side.OURS, "What we do")):
@@ -61,7 +61,7 @@ def action_plan(
 
 
 def _theirs(deal: Deal) -> str:
-    return f"What {_plain(deal.account)} does" if deal.account else "What you do"
+    return f"What {as_text(deal.account)} does" if deal.account else "What you do"
 
 
 def _facts(deal: Deal, today: date) -> str:
@@ -79,7 +79,7 @@ def _stage_list(deal: Deal, stages: Sequence[Stage]) -> str:
     lines = []
     for place, stage in enumerate(stages):
         box = "x" if place < here else " "
-        words = _plain(stage.buyer or stage.name)
+        words = as_text(stage.buyer or stage.name)
         lines.append(f"- [{box}] **{words}**, now" if place == here else f"- [{box}] {words}")
     return "\n".join(lines)
 
@@ -90,12 +90,12 @@ def _who(one: Commitment, my_name: str) -> str:
 
 def _open_line(one: Commitment, today: date, my_name: str) -> str:
     clock = f" at {one.due_time:%H:%M}" if one.due_time else ""
-    words = f"- [ ] **{spell_date(one.due, today)}{clock}** {_plain(_who(one, my_name))}: "
-    words += _plain(one.what)
+    words = f"- [ ] **{spell_date(one.due, today)}{clock}** {as_text(_who(one, my_name))}: "
+    words += as_text(one.what)
     if one.help_from:
-        words += f", with help from {_plain(listed_names(one.help_from))}"
+        words += f", with help from {as_text(listed_names(one.help_from))}"
     if one.so_that:
-        words += f", so that {_plain(one.so_that)}"
+        words += f", so that {as_text(one.so_that)}"
     return words
 
 
@@ -103,14 +103,9 @@ def _done_line(one: Commitment, today: date, my_name: str) -> str:
     answer = one.follow_up
     box = "x" if answer and answer.result.value == "kept" else " "
     words = (
-        f"- [{box}] {spell_date(one.due, today)} {_plain(_who(one, my_name))}: {_plain(one.what)}"
+        f"- [{box}] {spell_date(one.due, today)} {as_text(_who(one, my_name))}: {as_text(one.what)}"
     )
     return words if box == "x" or answer is None else f"{words} ({answer.result.value})"
-
-
-def _plain(text: str | None) -> str:
-    """A text that Markdown shows as it was typed."""
-    return _SPECIAL.sub(r"\\\1", clean(text or "").replace("&", "&amp;"))
 
 
 def plan_name(deal: Deal) -> str:

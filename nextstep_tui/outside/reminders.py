@@ -50,7 +50,7 @@ def pending(journal: Journal, at: time) -> list[Notice]:
 
 def _asked_again(journal: Journal) -> dict[str, datetime]:
     """When a commitment's card was asked to come up again today, by the commitment's id."""
-    reminders = getattr(journal.outlook().page.review, "reminders", ())
+    reminders = journal.outlook().page.review.reminders
     return {one.card.removeprefix(_CARD): one.at for one in reminders if one.card.startswith(_CARD)}
 
 

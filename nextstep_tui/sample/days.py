@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nextstep_tui.core.model import Day, EntryKind, Result, ReviewProgress
+from collections.abc import Sequence
+
+from nextstep_tui.core.model import Day, DayKept, EntryKind, Result, ReviewProgress
 from nextstep_tui.sample import lines
 from nextstep_tui.sample.chronicle import Chronicle
 
@@ -39,7 +41,16 @@ def _page(chronicle: Chronicle, position: int, begins: int) -> Day:
             put_off=tuple(chronicle.put_off[position]),
             most_important=chronicle.pick(mine) if mine else None,
         ),
+        kept=_kept(chronicle.answers[position]),
     )
+
+
+def _kept(answers: Sequence[Result]) -> DayKept:
+    """What the rep says in the evening to a day of such answers."""
+    kept = sum(result is Result.KEPT for result in answers)
+    if kept == len(answers):
+        return DayKept.YES
+    return DayKept.PARTLY if kept else DayKept.NO
 
 
 def _reflect(chronicle: Chronicle, position: int) -> None:

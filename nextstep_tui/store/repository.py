@@ -94,6 +94,10 @@ class Draft:
         """The next place in the order of records."""
         return self._storage.take_number()
 
+    def skip_numbers(self, last: int) -> None:
+        """Let new records come after one of this number."""
+        self._storage.skip_numbers(last)
+
     @property
     def records(self) -> tuple[Record, ...]:
         """What was put, in the order of the first putting."""
@@ -200,7 +204,9 @@ class Repository:
             JournalTrouble: the file can't be read; it is left as it is.
         """
         changed = self._storage.refresh()
-        if self._snapshot is None or changed:
+        # A change that was refused has read the newest file too, without a word to this snapshot.
+        is_old = self._snapshot is not None and self._snapshot.stamp != self._storage.stamp
+        if self._snapshot is None or changed or is_old:
             self._snapshot = self._read()
         return self._snapshot
 

@@ -17,6 +17,7 @@ from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
     Day,
+    DayKept,
     Deal,
     DealId,
     DealKind,
@@ -30,10 +31,12 @@ from nextstep_tui.core.model import (
     PersonId,
     PipelineProgress,
     PutOff,
+    Reminder,
     Result,
     ReviewProgress,
     Side,
     StageReached,
+    StatusChange,
 )
 from nextstep_tui.store.journal_file import Document, JsonValue
 
@@ -141,10 +144,15 @@ def _deal_document(deal: Deal) -> Document:
         "status_since": _moment(deal.status_since),
         "status_reason": deal.status_reason,
         "parked_until": _day(deal.parked_until),
+        "statuses": [
+            [one.status.value, _moment(one.at), *filter(None, [_day(one.until)])]
+            for one in deal.statuses
+        ],
         "horizon": deal.horizon,
         "external_id": deal.external_id,
         "crm": deal.crm,
         "crm_last_activity": _day(deal.crm_last_activity),
+        "crm_step": deal.crm_step,
         "created_at": _moment(deal.created_at),
     }
 
@@ -214,17 +222,27 @@ def _entry_document(entry: Entry) -> Document:
 
 
 def _day_document(day: Day) -> Document:
-    review, pipeline = day.review, day.pipeline
+    pipeline, first = day.pipeline, day.evening.most_important
     return {
-        "review_started": _moment(review.started_at),
-        "review_left": _moment(review.left_at),
-        "review_finished": _moment(review.finished_at),
-        "review_answered": list(review.answered),
-        "review_put_off": [[put_off.card, put_off.reason] for put_off in review.put_off],
-        "most_important": review.most_important,
+        **_progress_document("review", day.review),
+        "most_important": day.review.most_important,
+        **_progress_document("evening", day.evening),
+        "first_tomorrow": first,
+        "kept": day.kept.value if day.kept else None,
         "pipeline_started": _moment(pipeline.started_at),
         "pipeline_finished": _moment(pipeline.finished_at),
         "pipeline_reviewed": list(pipeline.reviewed),
+    }
+
+
+def _progress_document(name: str, progress: ReviewProgress) -> Document:
+    return {
+        f"{name}_started": _moment(progress.started_at),
+        f"{name}_left": _moment(progress.left_at),
+        f"{name}_finished": _moment(progress.finished_at),
+        f"{name}_answered": list(progress.answered),
+        f"{name}_put_off": [[put_off.card, put_off.reason] for put_off in progress.put_off],
+        f"{name}_reminders": [[one.card, _moment(one.at)] for one in progress.reminders],
     }
 
 
@@ -332,10 +350,12 @@ def _read_deal(key: str, fields: _Fields) -> Deal:
         status_since=fields.maybe_moment("status_since"),
         status_reason=fields.maybe_text("status_reason"),
         parked_until=fields.maybe_day("parked_until"),
+        statuses=tuple(map(_read_status, fields.items("statuses"))),
         horizon=fields.maybe_whole("horizon"),
         external_id=fields.maybe_text("external_id"),
         crm=fields.maybe_text("crm"),
         crm_last_activity=fields.maybe_day("crm_last_activity"),
+        crm_step=fields.maybe_text("crm_step"),
         created_at=fields.moment("created_at"),
     )
 
@@ -345,6 +365,16 @@ def _read_stage(stage: str, at: str) -> StageReached:
     if moment.tzinfo is None:
         raise ValueError("'stages' has a moment without offset")
     return StageReached(stage, moment)
+
+
+def _read_status(value: JsonValue) -> StatusChange:
+    match value:
+        case [str(status), str(at), *rest] if len(rest) < 2:
+            moment = datetime.fromisoformat(at)
+            until = date.fromisoformat(str(rest[0])) if rest else None
+            if moment.tzinfo is not None:
+                return StatusChange(DealStatus(status), moment, until)
+    raise ValueError("'statuses' is not a list of a status, a moment and a day")
 
 
 def _read_person(key: str, fields: _Fields) -> Person:
@@ -416,24 +446,38 @@ def _read_entry(key: str, fields: _Fields) -> Entry:
 
 
 def _read_day(key: str, fields: _Fields) -> Day:
-    matters = fields.maybe_text("most_important")
-    put_off = [PutOff(card, reason) for card, reason in fields.pairs("review_put_off")]
+    kept = fields.maybe_text("kept")
     return Day(
         date.fromisoformat(key),
-        ReviewProgress(
-            started_at=fields.maybe_moment("review_started"),
-            left_at=fields.maybe_moment("review_left"),
-            finished_at=fields.maybe_moment("review_finished"),
-            answered=fields.texts("review_answered"),
-            put_off=tuple(put_off),
-            most_important=CommitmentId(matters) if matters else None,
-        ),
+        _read_progress("review", "most_important", fields),
         PipelineProgress(
             started_at=fields.maybe_moment("pipeline_started"),
             finished_at=fields.maybe_moment("pipeline_finished"),
             reviewed=tuple(map(DealId, fields.texts("pipeline_reviewed"))),
         ),
+        _read_progress("evening", "first_tomorrow", fields),
+        DayKept(kept) if kept else None,
     )
+
+
+def _read_progress(name: str, first: str, fields: _Fields) -> ReviewProgress:
+    matters = fields.maybe_text(first)
+    return ReviewProgress(
+        started_at=fields.maybe_moment(f"{name}_started"),
+        left_at=fields.maybe_moment(f"{name}_left"),
+        finished_at=fields.maybe_moment(f"{name}_finished"),
+        answered=fields.texts(f"{name}_answered"),
+        put_off=tuple(PutOff(card, why) for card, why in fields.pairs(f"{name}_put_off")),
+        most_important=CommitmentId(matters) if matters else None,
+        reminders=tuple(_read_reminder(*pair) for pair in fields.pairs(f"{name}_reminders")),
+    )
+
+
+def _read_reminder(card: str, at: str) -> Reminder:
+    moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None:
+        raise ValueError("a reminder has a moment without offset")
+    return Reminder(card, moment)
 
 
 def read_deal(key: str, document: Document) -> Deal:

@@ -54,6 +54,22 @@ class Snapshot:
         }
         return Snapshot(tables, self.stamp, missing)
 
+    def without_older(self, since: date) -> Snapshot:
+        """These records without those that were over before a day.
+
+        An archive file is a quarter's; of the first one that a span reaches into, the records
+        before the span need not even be made.
+
+        Args:
+            since: the first day; a promise, an entry or a closed deal that was over on it stays.
+        """
+        first = since.isoformat()
+        tables = {
+            name: {key: row for key, row in rows.items() if not _was_over(name, row, first)}
+            for name, rows in self._tables.items()
+        }
+        return Snapshot(tables, self.stamp, self.missing)
+
     @property
     def quarters(self) -> Mapping[str, Document]:
         """What the archive holds, summed up by the quarter."""
@@ -107,6 +123,19 @@ class Snapshot:
 
     def _read(self, table: str, read: Callable[[str, Document], Kept]) -> list[tuple[str, Kept]]:
         return [(key, read(key, row)) for key, row in self._tables.get(table, {}).items()]
+
+
+def _was_over(table: str, row: Document, first: str) -> bool:
+    """Whether a document was over before a day in ISO form; False where it does not say."""
+    over: object = None
+    if table == schema.COMMITMENTS:
+        answer = row.get("follow_up")
+        over = answer.get("at") if isinstance(answer, dict) else None
+    elif table == schema.ENTRIES:
+        over = row.get("day")
+    elif table == schema.DEALS and row.get("status") in ("won", "lost"):
+        over = row.get("status_since")
+    return isinstance(over, str) and over[: len(first)] < first
 
 
 def _by_deal(

@@ -236,6 +236,12 @@ class JournalStorage(Storage):
         self._envelope = Envelope(self._envelope.schema, self._envelope.generation, number + 1)
         return number
 
+    def skip_numbers(self, last: int) -> None:
+        """Let the next number come after this one; only within a transaction."""
+        envelope = self._envelope
+        next_number = max(envelope.next_number, last + 1)
+        self._envelope = Envelope(envelope.schema, envelope.generation, next_number)
+
 
 def _gone(path: str) -> JournalTrouble:
     """A file that was there a moment ago: a sync program may be about to put it back."""

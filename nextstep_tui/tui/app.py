@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+from datetime import timedelta
 from difflib import get_close_matches
 from time import monotonic
 from typing import ClassVar
@@ -32,6 +33,8 @@ from nextstep_tui.tui.themes import INK, OUR_THEMES, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
 
+_HANDS_REST_AFTER = timedelta(seconds=5)
+_LONG_AGO = timedelta(days=1)
 _SAID_AT_ONCE = 3
 """Problems of the settings that are said at the start; help lists all of them."""
 _KEEPS_EVERY = 1.0
@@ -63,6 +66,9 @@ class NextstepApp(App[str]):
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
         self._ending: asyncio.Task[None] | None = None
+        self._followed = 0
+        """How many of the journal's saves the files that follow it know of."""
+        self._typed_at = journal.now() - _LONG_AGO
         self.endings = Endings(journal.drafts.write_down, self._end)
         """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
@@ -87,7 +93,7 @@ class NextstepApp(App[str]):
             rescue = RescueScreen(self.journal, trouble, is_first=True)
             self.push_screen(rescue, self._rescued)
         else:
-            self.push_screen(MainScreen(self.journal))
+            self.push_screen(MainScreen(self.journal, "", self._are_hands_busy))
         self._tell_settings()
 
     def _tell_settings(self) -> None:
@@ -115,7 +121,7 @@ class NextstepApp(App[str]):
 
     def on_descendant_focus(self) -> None:
         """A cursor that blinks moves too."""
-        if isinstance(self.focused, Input):
+        if self.screen_stack and isinstance(self.focused, Input):
             self.focused.cursor_blink = self.animation_level != "none"
 
     def _rescued(self, sentence: str | None) -> None:
@@ -124,7 +130,7 @@ class NextstepApp(App[str]):
             self.exit(return_code=JournalTrouble.exit_code)
             return
         self._refusal = None
-        self.push_screen(MainScreen(self.journal, sentence))
+        self.push_screen(MainScreen(self.journal, sentence, self._are_hands_busy))
 
     @property
     def refusal(self) -> JournalTrouble | None:
@@ -150,8 +156,25 @@ class NextstepApp(App[str]):
 
     def _keep_typed(self) -> None:
         self.journal.drafts.write_down()
+        self._keep_files()
         if not self.is_headless:
             self.endings.look_at_terminal()
+
+    def _keep_files(self) -> None:
+        """After a save, in a thread: bring the files up to date that follow the journal."""
+        journal = self.journal
+        has_saved = journal.saves != self._followed
+        if has_saved and journal.settings.keeps_files and journal.trouble is None:
+            self._followed = journal.saves
+            self.run_worker(self._bring_files_up_to_date(), group="files", exclusive=True)
+
+    async def _bring_files_up_to_date(self) -> None:
+        from nextstep_tui.kept_current import keep_current
+
+        journal = self.journal
+        outlook, settings, now = journal.outlook(), journal.settings, journal.now()
+        for sentence in await asyncio.to_thread(keep_current, outlook, settings, now):
+            self.notify(sentence, severity="warning", timeout=12, markup=False)
 
     def _end(self, code: int) -> None:
         """Leave with an exit code, once the keys that were typed before have done their work."""
@@ -168,6 +191,7 @@ class NextstepApp(App[str]):
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for what the keys before them have opened; what is pasted is made clean."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed_at = self.journal.now()
             if not self.screen_stack or reaches(event, self.screen, self.focused):
                 await self.type_ahead.take(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
@@ -176,6 +200,10 @@ class NextstepApp(App[str]):
             await super().on_event(event)
             if isinstance(event, events.Resize) and self.screen_stack:
                 cover(self.screen, event.size)
+
+    def _are_hands_busy(self) -> bool:
+        """Whether a key was pressed a moment ago, so that nothing may come under the hands."""
+        return abs(self.journal.now() - self._typed_at) < _HANDS_REST_AFTER
 
     async def action_help(self) -> None:
         """Show the keys and the rules."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from textual.content import Content
 
-from nextstep_tui.core.errors import BadCall, NextstepError, UnreadableDate
+from nextstep_tui.core.errors import BadCall, Conflict, NextstepError, UnreadableDate
+from nextstep_tui.core.meetings import without_step
 from nextstep_tui.core.model import Commitment, Deal, EntryKind
 from nextstep_tui.core.sentences import short_promise
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import counted, quoted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, steps_of
 from nextstep_tui.exchange.plan_md import action_plan, plan_name, write_plan
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.settings import stage_named
-from nextstep_tui.tui.present import BOLD, MUTED, WARNING, assemble, when_content
+from nextstep_tui.tui.present import BOLD, WARNING, assemble, when_content
 from nextstep_tui.tui.screens.form import Act, Field, FormScreen
 
 _KINDS = {
@@ -154,13 +153,45 @@ class Forms:
         field = Field("Which file?", hint, "plan.md", value=plan_name(deal))
         return self._form(f"plan-{deal.id}", "Export the plan", deal.name, [field], act)
 
+    def write_report(self) -> FormScreen:
+        """Where the report goes; a file that is there is replaced only on a second Enter."""
+        from nextstep_tui.core.looking_back.report import MONTH, WEEK
+        from nextstep_tui.looking_over import DEFAULT_DAYS, archive_since
+        from nextstep_tui.reporting import report_about, write_report
+
+        asked: list[str] = []
+
+        def act(answers: Sequence[str]) -> Done:
+            path, span = answers
+            if span not in ("", "week", "month"):
+                raise BadCall(f"{quoted(span)} is no span.", "Write week, month, or nothing.")
+            whole = self._journal.whole(archive_since(DEFAULT_DAYS, self._journal.today()))
+            found = report_about(whole, self._journal, MONTH if span == "month" else WEEK)
+            replaces = asked == [path]
+            asked[:] = [path]
+            name = self._journal.settings.my_name
+            try:
+                written = write_report(path, found, name, replace=replaces)
+            except Conflict as there:
+                hint = "Enter again replaces it; or write another name."
+                raise Conflict(there.message, hint) from there
+            return Done(f"written to {written}")
+
+        day = self._journal.today().isoformat()
+        hint = "a page for a browser, or .md; in the current folder; nothing is sent"
+        fields = [
+            Field("Which file?", hint, "report.html", value=f"promises-{day}.html"),
+            Field("Of the week or of the month?", "empty is the week"),
+        ]
+        return self._form("report", "Report", "", fields, act)
+
     def meeting_without_step(self, deal: Deal) -> FormScreen:
         """Why a meeting ended without a commitment."""
 
         def act(answers: Sequence[str]) -> Done:
             if not answers[0]:
                 raise BadCall("Why not, in a few words?", "Esc goes back to the meeting's line.")
-            words = f"Meeting without a next step: {answers[0]}"
+            words = without_step(answers[0])
             return self._journal.log(words, EntryKind.STATUS, deal.id)
 
         return self._form(
@@ -171,39 +202,11 @@ class Forms:
             act,
         )
 
-    def import_deals(self) -> FormScreen:
-        """A CRM's file, with what would come in shown as its path is typed."""
-
-        def act(answers: Sequence[str]) -> Done:
-            path, order = answers
-            if order not in ("", "dmy", "mdy"):
-                raise BadCall(f"'{order}' is no order.", "Write dmy, mdy, or nothing.")
-            found = read_deals_file(_expanded(path), self._journal, date_order=order or None)
-            return bring_deals_in(self._journal, found)
-
-        fields = [
-            Field("Which file?", "a CSV from your CRM", "~/Downloads/deals.csv", self._echo_file),
-            Field("Day or month first in 03/12/2026?", "only if asked: dmy or mdy"),
-        ]
-        return self._form("import", "Import deals", "one undo takes it all back", fields, act)
-
     def _form(
         self, draft: str, title: str, about: str, fields: Sequence[Field], act: Act
     ) -> FormScreen:
         """A form; what is typed into it is kept under the draft's name until it is saved."""
         return FormScreen(title, about, fields, act, self._journal.drafts, draft)
-
-    def _echo_file(self, typed: str) -> Content:
-        try:
-            found = read_deals_file(_expanded(typed), self._journal)
-        except NextstepError as error:
-            return assemble((error.message, MUTED))
-        steps = steps_of(found, self._journal)
-        return assemble(
-            (counted(len(found.rows), "deal"), BOLD),
-            f", {counted(steps.commitments, 'next step')} with a day, ",
-            f"{counted(steps.notes, 'note')} that count for nothing",
-        )
 
     def _stage_field(self, asked: str, hint: str) -> Field:
         names = ", ".join(stage.name for stage in self._journal.settings.stages)
@@ -227,7 +230,3 @@ class Forms:
         if when.date is None:
             raise UnreadableDate(when.why, "Write fri, 3d, dec 4 or tomorrow 3pm.")
         return when.date, when.time
-
-
-def _expanded(path: str) -> str:
-    return os.path.expanduser(path.strip().strip("'\""))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nextstep_tui.cli import morning as room
+from nextstep_tui.cli import asking as room
 from nextstep_tui.cli.prompt import ask as really_ask
 from nextstep_tui.core.model import CommitmentId, Result
 from nextstep_tui.journal import Journal
@@ -548,7 +548,7 @@ class TestMorning:
         out = late.ok(
             "morning",
             typed=[
-                *("kept", "Maria likes it", "no"),
+                *("kept", "Maria likes it", ""),
                 *("move", "someday", "thu", "Maria was ill"),
                 *("lost", "no budget"),
             ],
@@ -563,13 +563,15 @@ class TestMorning:
         assert late.ok("morning") == "Nothing waits this morning.\n"
 
     def test_leaving_resumes_at_the_same_card(self, late: Shell) -> None:
-        out = late.ok("morning", typed=["kept", "Maria likes it", "no", "missed", "she forgot"])
+        out = late.ok("morning", typed=["kept", "Maria likes it", "", "missed", "she forgot"])
         assert out.endswith("Left with 2 cards to go. nextstep morning resumes here.\n")
         assert late.json("show", "questionnaire")["state"] == "open"
         page = Repository(str(late.journal_file)).snapshot().days[date(2026, 11, 30)]
         assert page.review.left_at is not None and page.review.finished_at is None
         again = late.ok("morning")
-        assert again.lstrip().startswith("2 of 3  what they owe")
+        assert "\n2 of 3  what they owe" in again
+        assert "outcome: she forgot" in again, "what was answered of the card is kept"
+        assert "What did you learn?" in again and "How did it go?" not in again
 
     def test_putting_off_until_tomorrow(self, late: Shell) -> None:
         late.ok("morning", typed=["tomorrow", "", "she is at a fair"])
@@ -586,13 +588,13 @@ class TestMorning:
             "morning",
             typed=[
                 *("missed", "", "I forgot", "plan it"),
-                *("step", "check in with Maria by fri", "send the quote", ""),
-                *("park", "someday", "today", "x"),
-                *("step", "Maria will name the signatory by fri"),
+                *("check in with Maria by fri", "send the quote", ""),
+                *("park", "someday", "today", "x", "<", "<"),
+                "Maria will name the signatory by fri",
             ],
         )
         assert out.count("What was the outcome?") == 2  # the empty one alone is asked again
-        assert "It needs a few words." in out
+        assert "What came of it, in a few words?" in out
         assert "Not saved as a next step." in out and "By when?" in out
         assert "parked until a day ahead" in out
         answered = late.json("find", "forgot")["commitments"][0]
@@ -602,8 +604,8 @@ class TestMorning:
     def test_a_kept_step_asks_for_the_stage_it_was_to_reach(self, filled: Shell) -> None:
         filled.ok("edit", "revised", "--stage", "prop")
         filled.go_to("2026-11-25T09:00")
-        out = filled.ok("morning", typed=["kept", "", "yes", "no"])
-        assert "Did the deal reach Proposal? [yes, no]" in out
+        out = filled.ok("morning", typed=["kept", "", "yes", ""])
+        assert "Did the deal reach Proposal? [y yes, Proposal, n not yet]" in out
         assert filled.json("show", "rollout")["stage"] == "Proposal"
 
     @pytest.mark.parametrize(
@@ -612,7 +614,7 @@ class TestMorning:
             (["won"], "won"),
             (["lost", "", "no budget"], "lost"),
             (["park", "2w", ""], "parked"),
-            (["step", "", "step", "Maria will name the signatory by thu"], "open"),
+            (["", "won't do", "Maria will name the signatory by thu"], "open"),
         ],
     )
     def test_what_becomes_of_a_deal_without_a_step(
@@ -643,14 +645,14 @@ class TestMorning:
         def ask_while_another_answers(question: str) -> str:
             """Let another program answer the card while its outcome is typed."""
             asked.append(question)
-            if question.startswith("What was the outcome?") and len(asked) == 1:
+            if question.startswith("What was the outcome?") and len(asked) == 2:
                 elsewhere.follow_up(promise, Result.KEPT)
             return really_ask(question)
 
         elsewhere = Journal(Repository(str(late.journal_file)), StandingClock(), Settings())
         promise = CommitmentId(late.json("show", "revised")["id"])
         monkeypatch.setattr(room, "ask", ask_while_another_answers)
-        out = late.ok("morning", typed=["missed", "I forgot", "", "no"])
+        out = late.ok("morning", typed=["missed", "I forgot", "", ""])
         assert "It was answered already: kept, done." in out
         assert "what they owe" in out
 

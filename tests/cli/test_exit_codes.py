@@ -361,7 +361,7 @@ def test_ctrl_c_is_130_and_keeps_what_was_answered(
         """Be interrupted while waiting for an answer."""
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nextstep_tui.cli.morning.ask", lambda _: interrupt())
+    monkeypatch.setattr("nextstep_tui.cli.asking.ask", lambda _: interrupt())
     monkeypatch.setattr("nextstep_tui.cli.prompt.ask", lambda _: interrupt())
     ran = filled("morning")
     assert (ran.code, ran.err) == (130, "\n")

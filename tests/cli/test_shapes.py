@@ -399,9 +399,44 @@ def test_people_actions_and_the_review(filled: Shell) -> None:
             "minutes": number,
             "finished": lambda value: isinstance(value, bool),
             "cards": listed(card),
+            "later": listed(shaped({"at": moment, "commitment": null_or(words)})),
         }
     )
-    assert status(filled.json("morning"))
+    assert status(filled.json("morning")) and status(filled.json("evening"))
+
+
+def test_a_page_of_the_journal(filled: Shell) -> None:
+    filled.ok("journal", "--write", "I promised too much")
+    filled.ok("move", "questionnaire", "3w", "--because", "holidays")
+    filled.ok("follow", "revised", "kept")
+    sitting = shaped(
+        {
+            "begun": moment,
+            "ended": null_or(moment),
+            "finished": lambda value: isinstance(value, bool),
+            "answered": number,
+            "put_off": listed(shaped({"about": words, "reason": words})),
+            "first": null_or(words),
+        }
+    )
+    page = shaped(
+        {
+            "day": iso_date,
+            "kept": null_or(words),
+            "review": null_or(sitting),
+            "promised": listed(COMMITMENT),
+            "answered": listed(COMMITMENT),
+            "moved": listed(
+                shaped({"commitment": words, "from": iso_date, "to": iso_date, "because": words})
+            ),
+            "entries": listed(
+                shaped({"kind": words, "text": words, "deal": null_or(words), "at": moment})
+            ),
+            "evening": null_or(sitting),
+        }
+    )
+    found = filled.json("journal")
+    assert page(found) and found["moved"] and found["answered"] and found["entries"]
 
 
 def test_an_error_is_one_object_on_standard_error(filled: Shell) -> None:

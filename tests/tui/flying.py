@@ -21,6 +21,7 @@ from nextstep_tui.tui.app import NextstepApp
 USUAL = (120, 40)
 SMALL = (80, 24)
 Size = tuple[int, int]
+_MOST_LAYOUTS = 200
 _LONGEST = 1000
 
 NAMED = {
@@ -70,8 +71,26 @@ class Flight:
                 break
         else:
             raise AssertionError("the screen never came to rest")
-        if self.app.is_running and self.app.screen_stack:
+        for _ in range(_MOST_LAYOUTS):
+            if not (self.app.is_running and self.app.screen_stack):
+                return
             await self.pilot.pause(0)
+            if not self._is_drawing:
+                return
+            await asyncio.sleep(0.002)
+
+    @property
+    def _is_drawing(self) -> bool:
+        """Whether something is still to be laid out or told; a busy machine is late with it."""
+        if not (self.app.is_running and self.app.screen_stack):
+            return False
+        screen = self.app.screen
+        return (
+            screen._layout_required
+            or screen._scroll_required
+            or bool(screen._callbacks)
+            or any(one.message_queue_size for one in screen.walk_children())
+        )
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for what a thread brings."""

@@ -20,6 +20,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "found": ("slash", "down"),
     "morning": ("r",),
+    "evening": ("E",),
+    "pages": ("J",),
     "briefing": ("2", "b"),
 }
 """Where no field is in focus, and how one gets there from the lists."""
@@ -33,6 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "meeting": ("2", "m", "enter"),
     "pipeline": ("R",),
     "export": ("2", "x"),
+    "pages": ("J", "slash"),
 }
 """Where a field is in focus."""
 WAYS = (
@@ -43,6 +46,8 @@ WAYS = (
     ("2", "m", "enter"),
     ("2", "y"),
     ("R",),
+    ("E",),
+    ("J",),
     ("colon",),
 )
 """To every screen there is."""

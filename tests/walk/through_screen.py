@@ -99,11 +99,14 @@ async def _friday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
         await pilot.press("enter")
         await pilot.pause()
         look(app, "parked")
-        await pilot.press("q")
+        await pilot.press("q", "q")
 
 
 async def _monday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        asked_about(app, "Fri 20 Nov", "what I had promised")
+        await pilot.press("p", "enter")
         await pilot.pause()
         look(app, "morning")
         await _miss_harrowmoor(pilot, look)

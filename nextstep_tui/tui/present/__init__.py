@@ -20,6 +20,7 @@ from nextstep_tui.tui.present.page import (
     score_pieces,
     stages_content,
 )
+from nextstep_tui.tui.present.pages import day_row, page_content
 from nextstep_tui.tui.present.roles import (
     ACCENT,
     BOLD,
@@ -40,6 +41,7 @@ from nextstep_tui.tui.present.roles import (
 )
 from nextstep_tui.tui.present.rows import (
     DueNeeds,
+    closed_deal_row,
     deal_heads,
     deal_row,
     due_needs,
@@ -92,6 +94,8 @@ __all__ = [
     "briefing_content",
     "card_about",
     "card_why",
+    "closed_deal_row",
+    "day_row",
     "deal_content",
     "deal_facts",
     "deal_head",
@@ -112,6 +116,7 @@ __all__ = [
     "main_head",
     "money",
     "outcome_row",
+    "page_content",
     "page_head",
     "pane_chip",
     "person_row",

@@ -46,6 +46,7 @@ def briefing_content(found: Briefing, today: date, width: int) -> Content:
     told += [(one.day, "gave", one.text) for one in found.given]
     parts.append(_part("Met and given", [_told(*one, today, width) for one in told]))
     people = [_person(*one) for one in found.people]
+    people.append(assemble("   ", (f"{found.balance.sentence}", MUTED)))
     parts.append(_part("People and their promises in this deal", people))
     return Content("\n\n").join(parts)
 

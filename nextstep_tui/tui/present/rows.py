@@ -243,6 +243,21 @@ def found_row(commitment: Commitment, deal: Deal | None, today: date, width: int
     )
 
 
+def closed_deal_row(deal: Deal, today: date, width: int) -> Content:
+    """A deal in a list of others, open or closed: its name, its stage, what became of it."""
+    since = deal.status_since
+    status = "" if deal.is_open or since is None else f" {short_day(since.date(), today)}"
+    word = "open" if deal.is_open else deal.status.value
+    reason = f"  {deal.status_reason}" if deal.status_reason and not deal.is_open else ""
+    return assemble(
+        "   ",
+        (fit(deal.name, max(16, min(44, width // 2))), BOLD),
+        " ",
+        (fit(deal.stage or "", 14), MUTED),
+        (fit(f"{word}{status}{reason}", max(0, width - 22 - min(44, width // 2))), MUTED),
+    )
+
+
 def entry_row(entry: Entry, today: date, width: int) -> Content:
     """A line of the journal: its day, its kind, its words."""
     return assemble(

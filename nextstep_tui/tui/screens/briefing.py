@@ -10,10 +10,12 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from nextstep_tui.core.briefing import brief
+from nextstep_tui.briefing_of import briefing_of
 from nextstep_tui.core.model import Deal
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import briefing_content, deal_facts, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 
@@ -41,6 +43,8 @@ class BriefingScreen(Screen[None]):
         super().__init__(classes="centred")
         self._journal = journal
         self._deal = deal
+        self._whole: Outlook | None = None
+        """The journal with what rests in the archive, once that was read."""
 
     def compose(self) -> ComposeResult:
         """The title, the briefing, the keys."""
@@ -56,21 +60,20 @@ class BriefingScreen(Screen[None]):
         scroll = f"{keymap.shown('list.down')} {keymap.shown('list.up')}"
         keys = [(scroll, "scroll", ""), ("Esc", "back", "screen.leave")]
         self.query_one(KeyLine).show_keys(keys)
+        look_back(self, self._journal, since=self._deal.created_at.date())
+
+    def on_looked_back(self, event: LookedBack) -> None:
+        """Count what rests in the archive too, once it was read."""
+        self._whole = event.whole
+        self._show()
 
     def on_resize(self) -> None:
         """Lay it out for the width."""
-        outlook, settings = self._journal.outlook(), self._journal.settings
-        names = [stage.name for stage in settings.stages]
-        here = names.index(self._deal.stage) if self._deal.stage in names else len(names)
-        found = brief(
-            self._deal,
-            outlook.snapshot.commitments_by_deal.get(self._deal.id, ()),
-            outlook.snapshot.entries_by_deal.get(self._deal.id, ()),
-            [stage.buyer for stage in settings.stages[here:] if stage.buyer],
-            self._journal.now(),
-            outlook.today,
-            settings.day_turns_at,
-        )
+        self._show()
+
+    def _show(self) -> None:
+        outlook = self._whole or self._journal.outlook()
+        found = briefing_of(self._deal, outlook, self._journal)
         width = min(self.size.width, _WIDEST) - _MARGINS
         content = briefing_content(found, outlook.today, width)
         self.query_one("#briefing", Static).update(content)

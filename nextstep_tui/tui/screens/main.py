@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,18 +16,17 @@ from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import CommitmentId, Deal, DealId, EntryId
-from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.beside import Beside
 from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
-from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen, Found
-from nextstep_tui.tui.screens.morning import MorningScreen
+from nextstep_tui.tui.screens.offering import OfferingScreen
 from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.screens.pipeline import PipelineScreen
+from nextstep_tui.tui.screens.review import AreHandsBusy, nobody_types
 from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
@@ -36,13 +35,22 @@ from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from nextstep_tui.tui.syncing import (
+        CalendarFailed,
+        CalendarProgress,
+        CalendarSynced,
+        CalendarThread,
+    )
 
-class MainScreen(ActingScreen[None]):
+
+class MainScreen(OfferingScreen):
     """The three panes.
 
     Args:
         journal: what they show.
         news: what is to be said at the start; may be empty.
+        are_hands_busy: whether a key was pressed a moment ago.
     """
 
     AUTO_FOCUS = "#due-rows"
@@ -54,13 +62,14 @@ class MainScreen(ActingScreen[None]):
     due = query_one(DuePane)
     deals = query_one(DealsPane)
 
-    def __init__(self, journal: Journal, news: str = "") -> None:
-        super().__init__(journal)
+    def __init__(
+        self, journal: Journal, news: str = "", are_hands_busy: AreHandsBusy = nobody_types
+    ) -> None:
+        super().__init__(journal, are_hands_busy)
         self._news = news
         self._beside = Beside(journal)
-        self._offered_on: date | None = None
-        """The day whose review had its chance to come up by itself."""
         self._tidied_on: date | None = None
+        self._calendar: CalendarThread | None = None
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -77,9 +86,9 @@ class MainScreen(ActingScreen[None]):
         outlook = self._journal.outlook()
         if not outlook.snapshot.deals and not outlook.snapshot.commitments:
             self.action_commitment_add()
-            self._is_its_hour()
+            self.is_its_hour()
         else:
-            self._offer_review()
+            self.offer_review(is_start=True)
         unsaved = unsaved_line(self._journal)
         if unsaved is not None:
             self.notices.tell("unsaved", unsaved)
@@ -96,8 +105,8 @@ class MainScreen(ActingScreen[None]):
         super().look_outside()
         if self._shown is not before:
             self._tell_news()
-        if self.is_current and not self.commitment.is_editing and self._journal.trouble is None:
-            self._offer_review()
+        if self.is_current and self._journal.trouble is None:
+            self.offer_review()
         self._tidy_once_a_day()
 
     def _tidy_once_a_day(self) -> None:
@@ -214,7 +223,43 @@ class MainScreen(ActingScreen[None]):
 
     def action_deals_import(self) -> None:
         """Bring in a CRM's file."""
-        self.open_form(self._forms.import_deals())
+        from nextstep_tui.tui.screens.import_deals import ImportScreen  # the csv module: 5 ms
+
+        self.app.push_screen(ImportScreen(self._journal), self.finished)
+
+    def action_calendar_sync(self) -> None:
+        """Synchronise with the calendar, in a thread."""
+        from nextstep_tui.tui.syncing import CalendarThread  # few have a calendar
+
+        if self._calendar is not None and self._calendar.is_alive():
+            self._calendar.stop()
+            self.say("The calendar stops after this one.", MUTED)
+            return
+        self.say("Synchronising with the calendar …", MUTED)
+        self._calendar = CalendarThread(self._journal.again(), self)
+        self._calendar.start()
+
+    def on_calendar_progress(self, event: CalendarProgress) -> None:
+        """Say how far the calendar is."""
+        if self._calendar is not None and not self._calendar.is_stopping:
+            key = self.keymap.shown("calendar.sync")
+            self.say(f"Calendar: {event.done} of {event.total}   {key} stops", MUTED)
+
+    def on_calendar_synced(self, event: CalendarSynced) -> None:
+        """Show what came from the calendar, and say what it asks."""
+        self._journal.note_saves(event.saves)
+        self._journal.look_anew()
+        self.refresh_journal()
+        review = self.keymap.shown("review.morning")
+        asks = f"   {review} asks about them" if self._journal.calendar_questions() else ""
+        self.say(f"✓ {event.sentence}{asks}")
+        if event.notes:
+            self.notify("\n".join(event.notes), severity="warning", timeout=12, markup=False)
+
+    def on_calendar_failed(self, event: CalendarFailed) -> None:
+        """Say why it could not be done."""
+        self.refresh_journal()
+        self.complain(event.error)
 
     def action_find(self) -> None:
         """Find something, and highlight it."""
@@ -275,43 +320,6 @@ class MainScreen(ActingScreen[None]):
         if self.deals.filter:
             self._filter_deals("")
 
-    def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()
-
-    # The morning
-
-    def _offer_review(self) -> None:
-        """The review comes up by itself once a workday, and again after a crash."""
-        outlook = self._journal.outlook()
-        if self._is_its_hour() and comes_by_itself(
-            outlook.review,
-            is_workday=outlook.calendar.is_workday(outlook.today),
-            now=self._journal.now(),
-            begins_at=self._journal.settings.review_at,
-        ):
-            self.action_review_morning()
-
-    def _is_its_hour(self) -> bool:
-        """Whether today's hour has come since this was last asked; true once a day."""
-        today = self._journal.today()
-        if self._offered_on == today or self._journal.now().hour < self._journal.settings.review_at:
-            return False
-        self._offered_on = today
-        return True
-
-    def action_review_morning(self) -> None:
-        """Go through the review."""
-        if self._journal.outlook().review.is_over:
-            self.say("Nothing waits this morning.", MUTED)
-            return
-        try:
-            review = self._journal.begin_review()
-        except NextstepError as error:
-            self.complain(error)
-        else:
-            self.app.push_screen(MorningScreen(self._journal, review), self._reviewed)
-
     def action_review_pipeline(self) -> None:
         """Go through the deals, worst first."""
         if not self._journal.outlook().worked_on:
@@ -325,10 +333,15 @@ class MainScreen(ActingScreen[None]):
         else:
             self.app.push_screen(PipelineScreen(self._journal, review), self._reviewed)
 
-    def _reviewed(self, sentence: str | None) -> None:
+    def action_journal_look_back(self) -> None:
+        """See who keeps promises, and what the pipeline says."""
+        # Its figures are some twenty modules that no start should wait for.
+        from nextstep_tui.tui.screens.looking_back import LookingBackScreen
+
+        self.app.push_screen(LookingBackScreen(self._journal), self._looked_back)
+
+    def _looked_back(self, _: None) -> None:
         self.refresh_journal()
-        if sentence:
-            self.say(sentence, MUTED)
 
     def on_resize(self) -> None:
         """Lay out the lines that fill a width."""

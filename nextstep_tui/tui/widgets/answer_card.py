@@ -21,10 +21,11 @@ from textual.widgets import Static
 from nextstep_tui.answers import Answer
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, Deal
-from nextstep_tui.core.review import Card, CardKind
-from nextstep_tui.interview import By, Choice, Interview, Step, begin
+from nextstep_tui.core.review import Card
+from nextstep_tui.interview import NOTE, By, Choice, Interview, Step, Way, begin
 from nextstep_tui.interview import Question as InterviewQuestion
 from nextstep_tui.journal import Journal
+from nextstep_tui.told import Told, answer_again, draft_name
 from nextstep_tui.tui.present import (
     MUTED,
     TERTIARY,
@@ -34,7 +35,6 @@ from nextstep_tui.tui.present import (
     said_line,
     when_content,
 )
-from nextstep_tui.tui.told import Told, answer_again
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.question import Question
@@ -68,6 +68,13 @@ class AnswerCard(VerticalScroll):
             super().__init__()
             self.deal = deal
             self.text = text
+
+    class NoteAsked(Message):
+        """The note is wanted that says that a promise of ours is late; the card stays."""
+
+        def __init__(self, commitment: Commitment) -> None:
+            super().__init__()
+            self.commitment = commitment
 
     class NextAsked(Message):
         """Another question is asked."""
@@ -107,13 +114,24 @@ class AnswerCard(VerticalScroll):
         """Whether a question was asked before this one."""
         return self._interview is not None and self._interview.before is not None
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been answered or typed on this card yet."""
+        if self._interview is None:
+            return True
+        typed = self.editor.text if self._interview.step is Step.NEXT else self.question.answer
+        return not self.can_go_back and not typed.strip() and not self.editor.is_at_gate
+
     def load(self, card: Card) -> None:
         """Ask another card from its beginning, or from where it was left with words typed."""
         self.editor.clear()
-        why = card_why(card, self._journal.today())
-        self.query_one("#why", Static).update(why)
+        today = self._journal.today()
+        why = self.query_one("#why", Static)
+        why.update(card_why(card, today))
+        asked = card.commitment
+        why.set_class(asked is not None and asked.overdue_days(today) > 0, "-marked")
         first = begin(card, in_review=self._in_review, others=self._other_steps(card))
-        draft = self._journal.drafts.get(_draft_name(card))
+        draft = self._journal.drafts.get(draft_name(card))
         interview, self._told, typed = answer_again(draft, first, self._journal.read_when)
         in_line = interview.question.by in (By.LINE, By.DATE)
         self.editor.line.value = "" if in_line else typed
@@ -123,7 +141,7 @@ class AnswerCard(VerticalScroll):
     def saved(self) -> None:
         """All of it is in the journal; nothing needs to be kept any more."""
         if self._interview is not None:
-            self._journal.drafts.drop(_draft_name(self._interview.card))
+            self._journal.drafts.drop(draft_name(self._interview.card))
         self._interview = None
 
     def on_question_typed(self) -> None:
@@ -137,7 +155,7 @@ class AnswerCard(VerticalScroll):
         by = self._interview.question.by
         lines = {By.KEY: "", By.EDITOR: self.editor.text}
         typed = lines.get(by, self.question.answer)
-        self._journal.drafts.tell(_draft_name(self._interview.card), self._told.whole(typed))
+        self._journal.drafts.tell(draft_name(self._interview.card), self._told.whole(typed))
 
     def _other_steps(self, card: Card) -> tuple[Commitment, ...]:
         if card.deal is None:
@@ -196,7 +214,7 @@ class AnswerCard(VerticalScroll):
     def _ask_by_key(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-key")
         self.query_one("#by-key .asked", Static).update(assemble(asked.words))
-        listed = interview.card.kind is CardKind.MATTERS_MOST
+        listed = interview.step is Step.CHOOSE
         choices = [_unlabelled(choice) for choice in asked.choices] if listed else asked.choices
         self.keys.offer(choices)
         self.screen.set_focus(self.keys)
@@ -204,12 +222,15 @@ class AnswerCard(VerticalScroll):
     def _ask_by_line(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-line")
         if asked.by is By.DATE:
-            self.question.ask(asked.words, asked.note, _DAYS, self._echo_date)
+            example = _TIMES if interview.way is Way.REMIND else _DAYS
+            self.question.ask(asked.words, asked.note, example, self._echo_date)
         else:
             self.question.ask(asked.words, asked.note)
         self.question.line.value = interview.typed
         self.question.line.cursor_position = len(interview.typed)
         self.screen.set_focus(self.question.line)
+        # A long list above leaves the line in sight; PageUp shows the list's beginning.
+        self.call_after_refresh(self.question.scroll_visible, animate=False)
 
     def _ask_next(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-editor")
@@ -236,7 +257,11 @@ class AnswerCard(VerticalScroll):
     def on_answer_keys_pressed(self, event: AnswerKeys.Pressed) -> None:
         """A key has answered."""
         event.stop()
-        if self._interview is not None:
+        asked = self._interview
+        if asked is not None and asked.offers_note and event.key == NOTE.key:
+            if asked.card.commitment is not None:
+                self.post_message(self.NoteAsked(asked.card.commitment))
+        elif self._interview is not None:
             came = self._interview.press(event.key)
             if isinstance(came, Interview) and came is not self._interview:
                 self._told.key(event.key)
@@ -311,11 +336,8 @@ class AnswerCard(VerticalScroll):
             self._go_on(self._interview.back())
 
 
-def _draft_name(card: Card) -> str:
-    return f"answer-{card.key.replace(':', '-')}"
-
-
 _DAYS = "fri, 3d, dec 4, next month"
+_TIMES = "15:00, 3pm"
 _MUST_GO_ON = "or Tab for: won, lost, park until a date, ask me tomorrow"
 _MAY_END = "Enter on the empty line: nothing more"
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from nextstep_tui.core.model import State
-from nextstep_tui.interview import MOVE, WAYS, Choice
+from nextstep_tui.interview import KEPT, MOVE, WAYS, Choice
 from nextstep_tui.tui.present import MUTED, STATE_LOOK, SUCCESS, Piece, assemble
 
 
@@ -31,7 +31,8 @@ class AnswerKeys(Static, can_focus=True):
     def offer(self, choices: Sequence[Choice]) -> None:
         """Show other answers."""
         self._choices = tuple(choices)
-        self.update(Content(_GAP).join([_chip(choice) for choice in choices]))
+        rows = [Content(_GAP).join(map(_chip, row)) for row in _rows(self._choices)]
+        self.update(Content("\n").join(rows))
 
     def on_key(self, event: events.Key) -> None:
         """The key of an answer gives it."""
@@ -43,10 +44,13 @@ class AnswerKeys(Static, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """The mouse gives an answer as well."""
         offset = event.get_content_offset(self)
+        rows = _rows(self._choices)
+        if offset is None or not 0 <= offset.y < len(rows):
+            return
         start = 0
-        for choice in self._choices:
+        for choice in rows[offset.y]:
             end = start + _chip(choice).cell_length
-            if offset is not None and start <= offset.x < end:
+            if start <= offset.x < end:
                 self.post_message(self.Pressed(choice.key))
             start = end + len(_GAP)
 
@@ -54,11 +58,23 @@ class AnswerKeys(Static, can_focus=True):
 _GAP = "   "
 
 
+def _rows(choices: Sequence[Choice]) -> list[list[Choice]]:
+    """How it went in one row, what else can be done about it in the next."""
+    results = [choice for choice in choices if choice.result is not None]
+    others = [choice for choice in choices if choice.result is None]
+    if len(others) <= 1:
+        return [[*results, *others]]
+    return [row for row in (results, others) if row]
+
+
 _MARKS: dict[Choice, Piece] = {
     MOVE: ("→", MUTED),
     WAYS[0]: ("✓", SUCCESS),
     WAYS[1]: ("×", MUTED),
     WAYS[2]: ("║", MUTED),
+    KEPT[0]: STATE_LOOK[State.KEPT],
+    KEPT[1]: STATE_LOOK[State.PARTLY],
+    KEPT[2]: STATE_LOOK[State.MISSED],
 }
 
 

@@ -48,8 +48,9 @@ class Question(Vertical):
         echo: Echo | None = None,
         *,
         id: str | None = None,
+        classes: str = "",
     ) -> None:
-        super().__init__(id=id, classes="question")
+        super().__init__(id=id, classes=f"question {classes}".strip())
         self._asked = asked
         self._hint = hint
         self._placeholder = placeholder

@@ -10,10 +10,16 @@ A line an answer, the unfinished one last::
 from __future__ import annotations
 
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.review import Card
 from nextstep_tui.interview import Interview, ReadWhen
 
 _KEY, _SAID, _TYPED = "key ", "said ", "typed "
 _OTHER_WAYS = "tab"
+
+
+def draft_name(card: Card) -> str:
+    """The name that a card's unfinished answers are kept under, on the screen and at the prompt."""
+    return f"answer-{card.key.replace(':', '-')}"
 
 
 class Told:
