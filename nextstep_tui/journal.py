@@ -59,9 +59,9 @@ from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from nextstep_tui.core.calendar_sync import CalendarQuestion
     from nextstep_tui.core.documents import Tables
     from nextstep_tui.core.merging.news import News
-    from nextstep_tui.core.calendar_sync import CalendarQuestion
     from nextstep_tui.sitting import Step
     from nextstep_tui.store.archive import Archive
     from nextstep_tui.store.joining import Copy

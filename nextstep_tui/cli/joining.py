@@ -1,8 +1,9 @@
-"""``merge``: another copy of the journal joined with this one, and git's way of doing so."""
+"""``merge`` and ``sync``: copies of the journal joined with this one, by hand and over git."""
 
 from __future__ import annotations
 
 import argparse
+import os
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
@@ -77,4 +78,41 @@ def _list(desk: Desk) -> int:
         desk.show([plain_line("No conflict copy lies beside the journal.", "muted")])
         return 1
     desk.show([plain_line("Merge one with: nextstep merge FILE", "muted")])
+    return 0
+
+
+def sync_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``sync``."""
+    parser.add_argument("act", nargs="?", choices=("init",), help="set it up, once a machine")
+    parser.add_argument("remote", nargs="?", default="", help="with init: an empty git repository")
+    parser.add_argument(
+        "--join", action="store_true", help="join a remote whose history was rewritten"
+    )
+
+
+def sync(options: argparse.Namespace, desk: Desk) -> int:
+    """Record the journal, join what other machines have sent, and send it."""
+    from nextstep_tui.outside.syncing import Sync  # merge does without it
+
+    if options.remote and options.act != "init":
+        raise BadCall("A remote is named once: nextstep sync init REMOTE.")
+    at_work = Sync(desk.journal, os.environ, lambda doing: desk.tell(f"{doing} …"))
+    if options.act == "init":
+        done = at_work.set_up(options.remote, joins=options.join)
+    else:
+        done = at_work.sync(joins=options.join)
+    desk.journal.after_save(desk.journal)
+    if desk.as_json:
+        desk.show_json(
+            {
+                "recorded": list(done.recorded),
+                "brought": done.news.counts,
+                "beside": done.news.beside,
+                "questions": done.news.questions,
+                "reached": not done.unreached and done.has_remote,
+                "sentence": done.sentence,
+            }
+        )
+    else:
+        desk.show([Line().add("ok", "success").add(f"  {clean(done.sentence)}")])
     return 0

@@ -163,7 +163,7 @@ def _sums(archive: Archive, other: Copy) -> dict[str, Document]:
     return {
         name: sum_up(merge(Side(archive.read(name)), Side(theirs)))
         for name, theirs in other.archived.items()
-        if name != PEOPLE_FILE
+        if name != PEOPLE_FILE and archive.bytes_of(name) not in (None, other.archives[name])
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from nextstep_tui.core.documents import Document
 from nextstep_tui.core.merging.journals import ENTRIES, QUARTERS, UNDO, Resting, View
@@ -41,6 +41,11 @@ class News:
     machines: tuple[str, ...] = ()
     """Where it comes from, as far as that was written down."""
 
+    def together(self, later: News) -> News:
+        """This and what came after it."""
+        both = {name: getattr(self, name) + getattr(later, name) for name in _COUNTED}
+        return News(**both, machines=tuple(sorted({*self.machines, *later.machines})))
+
     @property
     def is_nothing(self) -> bool:
         """Whether all of it was known already."""
@@ -72,10 +77,11 @@ class News:
         """What was written on both sides, as a sentence of its own; empty where nothing was."""
         if not self.beside:
             return ""
-        fields = counted(self.beside, "field was", "fields were")
-        return f"{fields} changed on both; the later counts, the other is kept as an entry."
+        changed = counted(self.beside, "field was", "fields were")
+        return f"{changed} changed on both; the later counts, the other is kept as an entry."
 
 
+_COUNTED = tuple(one.name for one in fields(News) if one.name != "machines")
 _OF_NEW = {"commitments": "promises", "deals": "deals", "people": "people", ENTRIES: "entries"}
 
 
