@@ -158,6 +158,8 @@ def test_what_was_answered_on_both_sides_is_open_again_with_both_answers() -> No
         assert "it came" in json.dumps(asked[ANSWERS])
         assert "never came" in json.dumps(asked[ANSWERS])
         assert notes(both) == []
+    for side in (laptop, desktop):
+        assert joined(side, both, side) == both
     edit(both, "commitments", "c1", answer("kept", "it came late", 3), 3)
     over = joined(joined(both, laptop), desktop)["commitments"]["c1"]
     assert over["follow_up"] == answer("kept", "it came late", 3)["follow_up"]
@@ -321,6 +323,8 @@ def test_with_an_ancestor_the_order_of_the_sides_makes_no_difference(found: list
     assert joined(other, one, BASE) == both
     assert joined(one, one, BASE) == one
     assert joined(one, BASE, BASE) == joined(BASE, one, BASE)
+    for side in found:
+        assert joined(side, both, side) == both
 
 
 @THOROUGH

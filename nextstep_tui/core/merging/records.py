@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 from nextstep_tui.core.documents import Document, JsonValue
@@ -126,12 +127,12 @@ def _substance(value: Document) -> str:
 
 
 def _joined(
-    states: Iterable[Sequence[Written]], based: Sequence[Written], earlier: Sequence[Written]
+    states: Sequence[Sequence[Written]], based: Sequence[Written], earlier: Sequence[Written]
 ) -> list[Written]:
     """All writings of a group that none of the others has replaced, under their values."""
     values: dict[str, Document] = {}
     writings: dict[str, tuple[str, Writing]] = {}
-    for written in (*(one for state in states for one in state), *earlier):
+    for written in (*chain.from_iterable(states), *earlier):
         text = canonical(written.value)
         values[text] = written.value
         for writing in written.writings:
@@ -140,7 +141,8 @@ def _joined(
             writings[mark] = (text, _one_of(same[1], writing) if same else writing)
     replaced = {mark for _, writing in writings.values() for mark in writing.over}
     left = {mark: found for mark, found in writings.items() if mark not in replaced} or writings
-    before = _marks(based) - _marks(earlier)
+    still_there = set.intersection(*(_marks(state) for state in states)) if states else set()
+    before = _marks(based) - _marks(earlier) - still_there
     left = {mark: found for mark, found in left.items() if mark not in before} or left
     # That a field was never written says nothing beside a value.
     said = {mark: one for mark, one in left.items() if values[one[0]] or one[1].over}
