@@ -111,10 +111,16 @@ def copies_beside(journal: Journal) -> list[Found]:
     Args:
         journal: whose file it is.
     """
-    return [_look_at(journal, path) for path in conflict_copies(journal.path)]
+    return [look_at(journal, path) for path in conflict_copies(journal.path)]
 
 
-def _look_at(journal: Journal, path: str) -> Found:
+def look_at(journal: Journal, path: str) -> Found:
+    """What a conflict copy would bring; nothing is changed.
+
+    Args:
+        journal: whose copy it is.
+        path: the copy.
+    """
     machine = origin_of(path, journal.path)
     try:
         return Found(path, journal.look_at(_copy_beside(path)), "", machine)
@@ -146,7 +152,6 @@ def merge_file(journal: Journal, path: str) -> Merged:
     is_beside = path in conflict_copies(journal.path)
     copy = _copy_beside(path) if is_beside else read_file(path)
     news = journal.join(copy)
-    journal.after_save(journal)
     kept = move_to(journal.backups.folder, path, journal.now()) if is_beside else ""
     return Merged(path, news, origin_of(path, journal.path) if is_beside else "", kept)
 

@@ -838,7 +838,9 @@ class Journal:
             JournalTrouble: it could not be done; the journal is as it was.
         """
         self.has_written = True
-        return self._repository.again().join(other, self._moment(), base)
+        news = self._repository.again().join(other, self._moment(), base)
+        self.note_saves()
+        return news
 
     def undo(self) -> Done:
         """Take back the last action.

@@ -101,7 +101,6 @@ def sync(options: argparse.Namespace, desk: Desk) -> int:
         done = at_work.set_up(options.remote, joins=options.join)
     else:
         done = at_work.sync(joins=options.join)
-    desk.journal.after_save(desk.journal)
     if desk.as_json:
         desk.show_json(
             {
