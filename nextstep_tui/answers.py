@@ -6,17 +6,21 @@ does the same thing in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import BadCall, Conflict
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, DayKept, Deal, EntryKind, Result
 from nextstep_tui.core.review import Card, CardKind, sitting_of
-from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
 
+if TYPE_CHECKING:
+    from datetime import date, time
 
-@dataclass(frozen=True, slots=True)
+    from nextstep_tui.journal import Done, Journal
+
+
+@frozen
 class Followed:
     """How it went, what came of it, what comes next."""
 
@@ -28,7 +32,7 @@ class Followed:
     """The stage that the deal has reached by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """Not yet: another date, and why."""
 
@@ -37,14 +41,14 @@ class Moved:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOff:
     """Ask tomorrow, and why."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminded:
     """Ask again at a time of today; nothing is moved."""
 
@@ -52,7 +56,7 @@ class Reminded:
     at: time | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PickedToday:
     """Of more than a day holds: what stays for today, by not being put off."""
 
@@ -60,7 +64,7 @@ class PickedToday:
     """What is put off until tomorrow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayClosed:
     """Whether a day's promises were kept, and a line about it."""
 
@@ -69,35 +73,35 @@ class DayClosed:
     reflection: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A line for the day's page."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WontBeMet:
     """A promise that will not be met; whoever asks offers the note that says so."""
 
     commitment: Commitment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What becomes of a deal without a next step."""
 
     then: Then
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The promise that matters most today."""
 
     commitment: Commitment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passed:
     """Read; there is nothing to write down."""
 

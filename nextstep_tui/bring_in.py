@@ -7,9 +7,10 @@ status that the rep gave is not taken back by a file that still says open.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import (
     ME,
     Commitment,

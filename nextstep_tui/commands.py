@@ -8,8 +8,9 @@ that none of them can say something else than the others. A new command is an en
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from nextstep_tui.core.frozen import frozen
 
 
 class Scope(StrEnum):
@@ -26,7 +27,7 @@ class Scope(StrEnum):
     """With a deal highlighted, or a commitment of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One thing that can be done."""
 

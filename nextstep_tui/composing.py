@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from nextstep_tui.core.capture import KnownDeal, Part, Problem, Reading
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.lookup import find_one
 from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, DealId, Side
 from nextstep_tui.core.names import starts_words
@@ -99,7 +100,7 @@ def typed_of(commitment: Commitment, line: str) -> Typed:
     return Typed(line, fields)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """What the line and the corrections come to."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 from functools import lru_cache
-from importlib import import_module
+from typing import TYPE_CHECKING
 
-from nextstep_tui.settings import Settings
+if TYPE_CHECKING:
+    from nextstep_tui.settings import Settings
 
 LIBRARY = "holidays"
 
@@ -67,5 +68,7 @@ def why_unknown(country: str, region: str) -> str:
 
 
 def _ask(country: str, region: str) -> Container[date]:
+    from importlib import import_module  # few have set a country
+
     found: Container[date] = import_module(LIBRARY).country_holidays(country, subdiv=region or None)
     return found

@@ -7,10 +7,10 @@ without a screen, as in ``interview``; a state never changes, so going back is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nextstep_tui.core.errors import BadCall, UnreadableDate
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.when import spell_date
@@ -46,7 +46,7 @@ _REAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealInterview:
     """How far the questions about a deal have come."""
 

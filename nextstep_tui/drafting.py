@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.names import find_person
@@ -16,7 +16,7 @@ About = Commitment | Deal
 """What a note is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sources:
     """What the notes about a record are made of; None or empty where there is nothing."""
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Side
 from nextstep_tui.core.names import PLAIN_LETTERS
 from nextstep_tui.core.text import clean, quoted
-from nextstep_tui.outlook import Outlook
+
+if TYPE_CHECKING:
+    from nextstep_tui.outlook import Outlook
 
 _FINDINGS = {kind.value: kind for kind in FindingKind}
 _STATUSES = {
@@ -34,7 +36,7 @@ Kind = TypeVar("Kind", Commitment, Entry)
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hits:
     """What was found, newest first in each kind."""
 

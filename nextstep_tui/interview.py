@@ -10,7 +10,6 @@ question before is simply the state before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nextstep_tui.answers import (
@@ -28,6 +27,7 @@ from nextstep_tui.answers import (
     Written,
 )
 from nextstep_tui.core.errors import BadCall, UnreadableDate
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, DayKept, Deal, Result
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.sentences import listed_names, short_promise
@@ -78,7 +78,7 @@ class Way(StrEnum):
     REMIND = "remind"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An answer on a key."""
 
@@ -88,7 +88,7 @@ class Choice:
     """For how it went: the result that it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What is asked now."""
 
@@ -98,7 +98,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """Something that was answered, as it stays in sight."""
 
@@ -150,7 +150,7 @@ _BECAUSE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interview:
     """How far the questions of a card have come."""
 

@@ -8,14 +8,10 @@ transaction, so that a crash never asks twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from nextstep_tui.clock import Clock
-from nextstep_tui.core import review as reviewing
-from nextstep_tui.core.capture import CaptureContext, KnownPerson, Reading, read_line
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     ME,
     Commitment,
@@ -32,45 +28,51 @@ from nextstep_tui.core.model import (
     PipelineProgress,
     Result,
     Side,
+    Sitting,
     working_day,
 )
-from nextstep_tui.core.pipeline import PipelineReview
-from nextstep_tui.core.review import Sitting
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import clean, counted, same_word
-from nextstep_tui.core.when import When, read_when, spell_date
-from nextstep_tui.core.wording import Circumstances, Judgement, Phrases, Verdict, judge
+from nextstep_tui.core.when import spell_date
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.pen import Pen, edited_text
-from nextstep_tui.requests import (
-    CommitmentEdit,
-    DealEdit,
-    DealReviewed,
-    IncomingDeal,
-    NewCommitment,
-    Then,
-)
-from nextstep_tui.settings import Settings
-from nextstep_tui.store.actions import Action
-from nextstep_tui.store.backups import Backup, Backups
-from nextstep_tui.store.drafts import Drafts
-from nextstep_tui.store.repository import Draft, Repository
-from nextstep_tui.store.schema import Record
-from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from nextstep_tui.clock import Clock
+    from nextstep_tui.core import review as reviewing
     from nextstep_tui.core.calendar_sync import CalendarQuestion
+    from nextstep_tui.core.capture import KnownPerson, Reading
     from nextstep_tui.core.documents import Tables
     from nextstep_tui.core.merging.news import News
+    from nextstep_tui.core.pipeline import PipelineReview
+    from nextstep_tui.core.when import When
+    from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
+    from nextstep_tui.pen import Pen
+    from nextstep_tui.requests import (
+        CommitmentEdit,
+        DealEdit,
+        DealReviewed,
+        IncomingDeal,
+        NewCommitment,
+        Then,
+    )
+    from nextstep_tui.settings import Settings
     from nextstep_tui.sitting import Step
+    from nextstep_tui.store.actions import Action
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.backups import Backup, Backups
+    from nextstep_tui.store.drafts import Drafts
     from nextstep_tui.store.joining import Copy
+    from nextstep_tui.store.repository import Draft, Repository
+    from nextstep_tui.store.schema import Record
+    from nextstep_tui.store.snapshot import Snapshot
 
-Operation = Callable[[Pen], str]
-"""Writes one change and says what was done."""
+    Operation = Callable[[Pen], str]
+    """Writes one change and says what was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What a verb has done, once it is on the disk."""
 
@@ -169,6 +171,8 @@ class Journal:
     @property
     def phrases(self) -> Phrases:
         """The rep's own additions to the gate."""
+        from nextstep_tui.core.wording import Phrases
+
         return Phrases(self.settings.empty_phrases, self.settings.exempt_phrases)
 
     def read(self, line: str, deal: Deal | None = None, now: datetime | None = None) -> Reading:
@@ -179,6 +183,9 @@ class Journal:
             deal: the deal at hand, for the rewordings.
             now: another moment than the clock's.
         """
+        # Only what is typed needs the reading; what is shown does without its forty modules.
+        from nextstep_tui.core.capture import CaptureContext, read_line
+
         outlook = self.outlook()
         context = CaptureContext(
             now=now or self.now(),
@@ -198,6 +205,8 @@ class Journal:
 
     def resting_people(self) -> tuple[KnownPerson, ...]:
         """The people in the archive, whom a line may name again."""
+        from nextstep_tui.core.capture import KnownPerson
+
         snapshot = self.outlook().snapshot
         if self._resting is None or self._resting[0] is not snapshot:
             people = self._repository.resting_people()
@@ -229,6 +238,8 @@ class Journal:
 
     def circumstances(self, deal: Deal | None) -> Circumstances:
         """What the gate may know about a deal when it rewords."""
+        from nextstep_tui.core.wording import Circumstances
+
         if deal is None:
             return Circumstances()
         outlook = self.outlook()
@@ -242,10 +253,14 @@ class Journal:
 
     def judge(self, text: str, deal: Deal | None = None) -> Judgement:
         """Judge a wording by the rules and the rep's own phrases."""
+        from nextstep_tui.core.wording import judge
+
         return judge(text, self.circumstances(deal), self.phrases)
 
     def read_when(self, phrase: str, now: datetime | None = None) -> When:
         """Read a date phrase by the settings' calendar."""
+        from nextstep_tui.core.when import read_when
+
         return read_when(phrase, now or self.now(), self.outlook().calendar)
 
     def again(self) -> Journal:
@@ -382,6 +397,8 @@ class Journal:
     def _gated(self, what: str) -> str:
         """The clean wording, once it has passed the gate; no front end can go round it."""
         words = clean(what)
+        from nextstep_tui.core.wording import Verdict
+
         judgement = self.judge(words)
         if judgement.verdict is Verdict.EMPTY:
             raise not_a_step(judgement)
@@ -449,6 +466,8 @@ class Journal:
         Raises:
             BadCall: the new name is empty, or another deal of that name is being worked on.
         """
+
+        from nextstep_tui.pen import edited_text
 
         def operation(pen: Pen) -> str:
             deal = pen.deal(deal_id)
@@ -663,11 +682,15 @@ class Journal:
 
     def leave_review(self, sitting: Sitting = Sitting.MORNING) -> None:
         """Leave one of today's reviews; it then waits to be called."""
-        self._end_review(sitting, reviewing.left)
+        from nextstep_tui.core.review import left
+
+        self._end_review(sitting, left)
 
     def finish_review(self, sitting: Sitting = Sitting.MORNING) -> None:
         """Write down that one of today's reviews is done."""
-        self._end_review(sitting, reviewing.finished)
+        from nextstep_tui.core.review import finished
+
+        self._end_review(sitting, finished)
 
     def _end_review(self, sitting: Sitting, ended: Step) -> None:
         from nextstep_tui import sitting as writes
@@ -880,6 +903,8 @@ class Journal:
     def _change(self, operation: Operation, *, undoable: bool = True, backup: str = "") -> Done:
         self._refuse_in_trouble()
         moment, today = self._moment(), self.today()
+
+        from nextstep_tui.pen import Pen  # only what changes the journal needs it
 
         def write(draft: Draft) -> str:
             return operation(Pen(draft, moment, today, self._gated))

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.disk import write_atomically
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFile:
     """A file that follows the journal."""
 

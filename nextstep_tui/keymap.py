@@ -8,10 +8,10 @@ has, a digit. Esc and Ctrl+Q stay what they are, so that there is always a way o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nextstep_tui.commands import CHARACTERS, COMMANDS, Command, command, key_named, shown_key
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.settings import KeySetting, Settings
 
 _NAMED = (
@@ -85,7 +85,7 @@ def _with_ctrl(name: str, written: str) -> str:
     raise ValueError(f"few terminals send '{written}'. {_BETTER}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keymap:
     """The keys in use."""
 

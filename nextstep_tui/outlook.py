@@ -5,24 +5,25 @@ Made once for a snapshot and a day; everything in it follows from the records, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soonest_first
-from nextstep_tui.core.capture import KnownDeal, KnownPerson
 from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
-from nextstep_tui.core.model import ME, Commitment, CommitmentId, Day, Deal, DealId, Side
-from nextstep_tui.core.pipeline import PipelineReview, plan_pipeline
-from nextstep_tui.core.review import Review, Sitting, Unclosed, plan_review
+from nextstep_tui.core.model import ME, Commitment, CommitmentId, Day, Deal, DealId, Side, Sitting
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.days_off import DaysOff
-from nextstep_tui.settings import Settings
-from nextstep_tui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nextstep_tui.core.capture import KnownDeal, KnownPerson
     from nextstep_tui.core.day_page import DayPage, PageSource
+    from nextstep_tui.core.pipeline import PipelineReview
+    from nextstep_tui.core.review import Review, Unclosed
+    from nextstep_tui.settings import Settings
+    from nextstep_tui.store.snapshot import Snapshot
 
 _URGENCY = {kind: place for place, kind in enumerate(FindingKind)}
 
@@ -112,7 +113,9 @@ class Outlook:
     @cached_property
     def review(self) -> Review:
         """The morning review as it stands; cards that ask again later today rest in it."""
-        from nextstep_tui.core.pace import usual_pace  # only the reviews look at more than today
+        # Only the reviews look at more than today.
+        from nextstep_tui.core.pace import usual_pace
+        from nextstep_tui.core.review import plan_review
 
         last = self.last_review
         missed = self._workdays_between(last, self.today) if last else 0
@@ -194,6 +197,7 @@ class Outlook:
     def _unclosed(self, day: date) -> Unclosed | None:
         """That day with its promises, where it had any and nobody said whether they were kept."""
         from nextstep_tui.core.evening import promises_of
+        from nextstep_tui.core.review import Unclosed
 
         page = self.snapshot.days[day]
         if page.kept is not None or page.evening.finished_at is not None:
@@ -213,6 +217,8 @@ class Outlook:
     @cached_property
     def pipeline(self) -> PipelineReview:
         """The pipeline review as it stands."""
+        from nextstep_tui.core.pipeline import plan_pipeline
+
         return plan_pipeline(self.by_urgency, self.snapshot.days, self.today)
 
     def _workdays_between(self, begin: date, end: date) -> int:
@@ -223,6 +229,8 @@ class Outlook:
     @cached_property
     def known_deals(self) -> tuple[KnownDeal, ...]:
         """The deals that a line may name: those worked on, then the rest."""
+        from nextstep_tui.core.capture import KnownDeal
+
         working = {deal.id for deal in self.worked_on}
         rest = [deal for deal in self.snapshot.deals.values() if deal.id not in working]
         return tuple(KnownDeal(deal.id, deal.name) for deal in [*self.worked_on, *rest])
@@ -230,6 +238,8 @@ class Outlook:
     @cached_property
     def known_people(self) -> tuple[KnownPerson, ...]:
         """The people that a line may name: those on record, and owners named before."""
+        from nextstep_tui.core.capture import KnownPerson
+
         people = [
             KnownPerson(person.id, person.name, person.side)
             for person in self.snapshot.people.values()

@@ -6,12 +6,10 @@ what the record's state does not allow, and puts the new records into the change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
     Agreed,
@@ -27,8 +25,8 @@ from nextstep_tui.core.model import (
     Move,
     PersonId,
     ReviewProgress,
+    Sitting,
 )
-from nextstep_tui.core.pipeline import gone_through
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.requests import (
@@ -41,11 +39,16 @@ from nextstep_tui.requests import (
     Then,
     Win,
 )
-from nextstep_tui.store.repository import Draft
-from nextstep_tui.store.schema import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime, time
+
+    from nextstep_tui.store.repository import Draft
+    from nextstep_tui.store.schema import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """Writes one change."""
 
@@ -225,6 +228,8 @@ class Pen:
                 pass
         self.entry(EntryKind.DECISION, f"Pipeline review: {found.words}", deal_id)
         page = self.draft.day(begun_on)
+        from nextstep_tui.core.pipeline import gone_through
+
         self.put(replace(page, pipeline=gone_through(page.pipeline, deal_id)))
 
     # Deals
@@ -304,18 +309,18 @@ class Pen:
     def tick(self, card: str) -> None:
         """Tick a review's card off; nothing for no card."""
         if card:
-            self.progress(
-                reviewing.sitting_of(card), lambda progress: reviewing.answered(progress, card)
-            )
+            from nextstep_tui.core.review import answered, sitting_of
+
+            self.progress(sitting_of(card), lambda progress: answered(progress, card))
 
     def progress(
         self,
-        sitting: reviewing.Sitting,
+        sitting: Sitting,
         step: Callable[[ReviewProgress], ReviewProgress],
     ) -> None:
         """Write how far one of today's reviews has come, from where it stands in this change."""
         page = self.page()
-        if sitting is reviewing.Sitting.MORNING:
+        if sitting is Sitting.MORNING:
             changed = replace(page, review=step(page.review))
         else:
             changed = replace(page, evening=step(page.evening))
@@ -328,12 +333,12 @@ class Pen:
         Raises:
             BadCall: the reason is missing.
         """
+        from nextstep_tui.core.review import put_off, sitting_of
+
         words = clean(reason)
         if not words:
             raise BadCall("Putting off needs a reason.", "Say why, in a few words.")
-        self.progress(
-            reviewing.sitting_of(card), lambda progress: reviewing.put_off(progress, card, words)
-        )
+        self.progress(sitting_of(card), lambda progress: put_off(progress, card, words))
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ words and in the same order, wherever it was typed: an empty wording first, sinc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.capture import KnownPerson, Part, Problem, Reading
 from nextstep_tui.core.errors import (
@@ -18,16 +17,21 @@ from nextstep_tui.core.errors import (
     UnknownName,
     UnreadableDate,
 )
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, Side
 from nextstep_tui.core.names import find_person
 from nextstep_tui.core.text import clean, same_word
-from nextstep_tui.core.when import When
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal, not_a_step
 from nextstep_tui.requests import NewCommitment
 
+if TYPE_CHECKING:
+    from datetime import date, time
 
-@dataclass(frozen=True, slots=True)
+    from nextstep_tui.core.when import When
+
+
+@frozen
 class Corrections:
     """Single W's that go before what a line says; None leaves the line's."""
 

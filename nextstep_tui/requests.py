@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Agreed,
     CommitmentId,
@@ -15,8 +15,11 @@ from nextstep_tui.core.model import (
     Side,
 )
 
+if TYPE_CHECKING:
+    from datetime import date, time
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class NewCommitment:
     """A commitment as it was captured, before it has an id."""
 
@@ -33,7 +36,7 @@ class NewCommitment:
     agreed: Agreed = Agreed.PROPOSED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentEdit:
     """What to correct on a commitment; None leaves a field as it is, an empty text clears it."""
 
@@ -54,19 +57,19 @@ class CommitmentEdit:
     """Why the date changes; needed where it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Win:
     """The deal is won."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lose:
     """The deal is lost."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Park:
     """The deal rests until a date."""
 
@@ -74,7 +77,7 @@ class Park:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOffQuestion:
     """What comes next is asked again at the next review."""
 
@@ -85,7 +88,7 @@ Then = NewCommitment | Win | Lose | Park | PutOffQuestion
 """The answer to "What do we do, based on that outcome?"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealReviewed:
     """What the pipeline review has decided about a deal."""
 
@@ -103,7 +106,7 @@ class DealReviewed:
     """What becomes of the deal, where it is parked or lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealEdit:
     """What to correct on a deal; None leaves a field as it is, an empty text clears it."""
 
@@ -117,7 +120,7 @@ class DealEdit:
     horizon: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncomingDeal:
     """A deal as a CRM's file has it."""
 

@@ -7,18 +7,19 @@ defaults. The file is never written by the program.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen, replace
 
 JOURNAL_VARIABLE = "NEXTSTEP_JOURNAL"
 CONFIG_VARIABLE = "NEXTSTEP_CONFIG"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stage of a deal under its two names."""
 
@@ -38,7 +39,7 @@ DEFAULT_STAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeySetting:
     """A command's own keys as the file has them; whether they can be used, ``keymap`` says."""
 
@@ -50,7 +51,7 @@ class KeySetting:
     """The file and the line, for what is said about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarSettings:
     """How promises reach a calendar; nothing leaves where no file and no address is set."""
 
@@ -65,15 +66,19 @@ class CalendarSettings:
     user: str = ""
     name: str = "nextstep"
     """The calendar on that server; made where there is none of the name."""
-    password: str = field(default="", repr=False)
+    password: str = ""
     """In clear, which is warned about; the keyring or a command is better."""
     password_command: tuple[str, ...] = ()
     """A program and its arguments, which prints the password."""
     timeout: int = 20
     """Seconds after which a server that says nothing is given up."""
 
+    def __repr__(self) -> str:
+        """Without the password, which must not get into a report of an error."""
+        return f"CalendarSettings(file={self.file!r}, url={self.url!r}, name={self.name!r})"
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Settings:
     """What a rep can set."""
 
@@ -125,7 +130,7 @@ class Settings:
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[KeySetting, ...] = ()
     """The keys that were changed, in the file's order."""
-    problems: tuple[str, ...] = field(default=(), compare=False)
+    problems: tuple[str, ...] = ()
     """What was wrong with the file, a sentence each; the defaults hold there."""
 
     @property
@@ -145,9 +150,7 @@ def journal_path(given: str | None = None) -> str:
     chosen = given or os.environ.get(JOURNAL_VARIABLE)
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
-    import platformdirs  # 10 ms; not needed where the environment says
-
-    return os.path.join(platformdirs.user_data_dir("nextstep", appauthor=False), "journal.json")
+    return os.path.join(_own_folder("data"), "journal.json")
 
 
 def state_folder(given: str | None = None) -> str:
@@ -158,9 +161,7 @@ def state_folder(given: str | None = None) -> str:
     """
     if given or os.environ.get(JOURNAL_VARIABLE):
         return f"{os.path.realpath(journal_path(given))}.state"
-    import platformdirs
-
-    return platformdirs.user_state_dir("nextstep", appauthor=False)
+    return _own_folder("state")
 
 
 def config_path() -> str:
@@ -168,12 +169,32 @@ def config_path() -> str:
     chosen = os.environ.get(CONFIG_VARIABLE)
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
-    home = os.environ.get("XDG_CONFIG_HOME")
-    if home and os.name == "posix":
-        return os.path.join(home, "nextstep", "config.toml")
-    import platformdirs
+    return os.path.join(_own_folder("config"), "config.toml")
 
-    return os.path.join(platformdirs.user_config_dir("nextstep", appauthor=False), "config.toml")
+
+_XDG = {
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+}
+"""Where Linux has such folders: https://specifications.freedesktop.org/basedir/latest/"""
+
+
+def _own_folder(kind: str) -> str:
+    variable, usual = _XDG[kind]
+    given = os.environ.get(variable, "")
+    if given.strip() and os.name == "posix":
+        return os.path.join(given, "nextstep")
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        return os.path.join(os.path.expanduser(usual), "nextstep")
+    import platformdirs  # a tenth of a start; it knows where every other system has them
+
+    folder = {
+        "data": platformdirs.user_data_dir,
+        "state": platformdirs.user_state_dir,
+        "config": platformdirs.user_config_dir,
+    }[kind]
+    return folder("nextstep", appauthor=False)
 
 
 def this_machine(settings: Settings) -> str:

@@ -6,13 +6,13 @@ Each function gives the operation of one change; the journal's verbs carry it ou
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.errors import BadCall
-from nextstep_tui.core.model import CommitmentId, Day, DayKept, EntryKind, ReviewProgress
-from nextstep_tui.core.review import Sitting, sitting_of
+from nextstep_tui.core.frozen import replace
+from nextstep_tui.core.model import CommitmentId, Day, DayKept, EntryKind, ReviewProgress, Sitting
+from nextstep_tui.core.review import sitting_of
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date

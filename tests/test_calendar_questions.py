@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from nextstep_tui.core.calendar_sync import DueWhen, Question, QuestionKind
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Result, Side
 from nextstep_tui.core.review import CardKind
 from nextstep_tui.journal import Journal

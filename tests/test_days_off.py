@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.review import comes_by_itself
 from nextstep_tui.days_off import DaysOff, public_holidays, why_unknown
 from nextstep_tui.journal import Journal

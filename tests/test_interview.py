@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -22,6 +21,7 @@ from nextstep_tui.answers import (
     Written,
 )
 from nextstep_tui.core.errors import BadCall, UnreadableDate
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.settings import (
     CONFIG_VARIABLE,
     DEFAULT_STAGES,
@@ -18,6 +20,7 @@ from nextstep_tui.settings import (
     journal_path,
     read_settings,
     stage_named,
+    state_folder,
 )
 
 
@@ -30,7 +33,7 @@ def read(folder: Path, text: str | bytes) -> Settings:
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     assert read_settings(str(tmp_path / "none.toml")) == Settings()
-    assert read(tmp_path, "") == Settings()
+    assert replace(read(tmp_path, ""), problems=()) == Settings()
 
 
 def test_every_key(tmp_path: Path) -> None:
@@ -65,7 +68,7 @@ def test_every_key(tmp_path: Path) -> None:
         theme = "paper"
         """,
     )
-    assert found == Settings(
+    assert replace(found, problems=()) == Settings(
         my_name="Ana Diaz",
         workdays=frozenset({6, 0, 1}),
         holidays=frozenset({date(2026, 12, 24), date(2026, 12, 25)}),
@@ -114,7 +117,7 @@ def test_every_key(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_named_and_the_rest_holds(tmp_path: Path, line: str, said: str) -> None:
     found = read(tmp_path, f"{line}\n[look]\ntheme = 'paper'\n")
-    assert found == Settings(theme="paper")
+    assert replace(found, problems=()) == Settings(theme="paper")
     (problem,) = found.problems
     assert said in problem and "config.toml" in problem
 
@@ -122,12 +125,14 @@ def test_what_is_wrong_is_named_and_the_rest_holds(tmp_path: Path, line: str, sa
 @pytest.mark.parametrize("text", ["[deals", "a = ", b"\xff\xfe", b"\x00", "x = " + "[" * 5_000])
 def test_a_file_that_is_no_toml_leaves_the_defaults(tmp_path: Path, text: str | bytes) -> None:
     found = read(tmp_path, text)
-    assert found == Settings() and found.problems[0].startswith("The settings are no TOML")
+    assert replace(found, problems=()) == Settings()
+    assert found.problems[0].startswith("The settings are no TOML")
 
 
 def test_a_folder_in_its_place_leaves_the_defaults(tmp_path: Path) -> None:
     found = read_settings(str(tmp_path))
-    assert found == Settings() and found.problems[0].startswith("The settings can't be read")
+    assert replace(found, problems=()) == Settings()
+    assert found.problems[0].startswith("The settings can't be read")
 
 
 def test_the_journals_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,3 +192,19 @@ def test_from_when_the_evening_is_offered(tmp_path: Path, written: str, read: ti
     settings = read_settings(str(file))
     assert settings.evening_from == read
     assert bool(settings.problems) is (written == '"late"')
+
+
+@pytest.mark.parametrize("given", [None, "", "  ", "elsewhere"])
+def test_the_folders_are_those_that_the_system_has_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    monkeypatch.delenv(JOURNAL_VARIABLE, raising=False)
+    monkeypatch.delenv(CONFIG_VARIABLE, raising=False)
+    for name in ("DATA", "STATE", "CONFIG"):
+        if given is None:
+            monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+        else:
+            monkeypatch.setenv(f"XDG_{name}_HOME", given.replace("else", f"{tmp_path}/{name}/else"))
+    assert journal_path() == f"{platformdirs.user_data_dir('nextstep', False)}/journal.json"
+    assert state_folder() == platformdirs.user_state_dir("nextstep", False)
+    assert config_path() == f"{platformdirs.user_config_dir('nextstep', False)}/config.toml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import pytest
 
 from nextstep_tui.answers import Chosen, Decided, Passed, PickedToday, Reminded, carry_out
 from nextstep_tui.core.errors import BadCall, Conflict
-from nextstep_tui.core.model import Commitment, DayKept, EntryKind, Result
-from nextstep_tui.core.review import Card, CardKind, Sitting
+from nextstep_tui.core.frozen import replace
+from nextstep_tui.core.model import Commitment, DayKept, EntryKind, Result, Sitting
+from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.settings import Settings

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.capturing import corrections_of, w_options
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import commitment_shape
@@ -13,10 +12,15 @@ from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Commitment, Deal, EntryKind, Result, State
-from nextstep_tui.journal import Done
-from nextstep_tui.outlook import Outlook
 from nextstep_tui.promising import Corrections, owner_in_words, promised
 from nextstep_tui.requests import CommitmentEdit
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.journal import Done
+    from nextstep_tui.outlook import Outlook
 
 
 def follow_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,19 +6,23 @@ screen goes on at the same question.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nextstep_tui.answers import Answer, Moved, WontBeMet, carry_out
 from nextstep_tui.cli.answering import ask_if_slipping
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import ask
 from nextstep_tui.core.errors import Conflict, JournalTrouble, NextstepError, UnknownName
-from nextstep_tui.core.model import Commitment
 from nextstep_tui.core.notes import NoteKind
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.drafting import draft
 from nextstep_tui.interview import NOTE, By, Choice, Interview, Question, Step, begin
 from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.told import answer_again, draft_name
+
+if TYPE_CHECKING:
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.core.model import Commitment
 
 BACK = "<"
 """Goes to the question before."""

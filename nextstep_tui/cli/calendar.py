@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.names import named_commitment
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.calendar_sync import CalendarQuestion, DueWhen, QuestionKind
@@ -15,6 +13,12 @@ from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from nextstep_tui.cli.desk import Desk, Json
 
 
 def calendar_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import commitment_shape
-from nextstep_tui.core.capture.words import VERBS
+from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Agreed
 from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Verdict
-from nextstep_tui.journal import Done, Journal
 from nextstep_tui.promising import Corrections, promised
-from nextstep_tui.requests import NewCommitment
 from nextstep_tui.settings import stage_named
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.journal import Done, Journal
+    from nextstep_tui.requests import NewCommitment
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import re
-from collections.abc import Mapping
-from datetime import date
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.shapes import deal_shape
 from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.model import Deal, DealKind
 from nextstep_tui.core.text import quoted
-from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import DealEdit
 from nextstep_tui.settings import stage_named
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+    from datetime import date
+
+    from nextstep_tui.cli.desk import Desk, Json
+    from nextstep_tui.journal import Done, Journal
 
 
 def deal_arguments(parser: argparse.ArgumentParser) -> None:

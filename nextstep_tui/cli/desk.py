@@ -7,15 +7,14 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.paint import Line, plain_line, write_lines
 from nextstep_tui.clock import system_clock
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.outlook import Outlook
 from nextstep_tui.settings import (
     config_path,
     journal_path,
@@ -24,6 +23,11 @@ from nextstep_tui.settings import (
     this_machine,
 )
 from nextstep_tui.store.repository import Repository
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nextstep_tui.outlook import Outlook
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 

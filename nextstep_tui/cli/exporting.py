@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.core.errors import BadCall, Conflict
 from nextstep_tui.core.text import counted
 from nextstep_tui.journal import Done
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
 
 _KINDS = ("json", "csv", "md", "ics", "crm")
 _ENDINGS = {"json": ".json", "csv": ".csv", "md": ".md", "ics": ".ics", "crm": ".csv"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.shapes import commitment_shape
 from nextstep_tui.core.agenda import Lane
@@ -16,6 +15,11 @@ from nextstep_tui.outside.segment import (
     reliability,
     status_file,
 )
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
 
 
 def status_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.clock import system_clock
 from nextstep_tui.core.model import working_day
@@ -21,6 +20,11 @@ from nextstep_tui.outside.shell import (
     rc_line,
 )
 from nextstep_tui.settings import config_path, read_settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
 
 
 def init_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.paint import Line, plain_line, widest
 from nextstep_tui.cli.prompt import Left, ask, choose
 from nextstep_tui.core.errors import BadCall
@@ -20,6 +18,12 @@ from nextstep_tui.exchange.deals_csv import (
 )
 from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file, steps_of
 from nextstep_tui.exchange.remembered import RememberedHeaders
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from nextstep_tui.cli.desk import Desk, Json
 
 
 def import_deals_arguments(parser: argparse.ArgumentParser) -> None:

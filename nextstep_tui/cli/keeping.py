@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import os
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.core.text import clean, counted
-from nextstep_tui.journal import Journal
-from nextstep_tui.store.backups import Backup, Backups
-from nextstep_tui.store.check import Check
 from nextstep_tui.store.doctor import examine, mend
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.journal import Journal
+    from nextstep_tui.store.backups import Backup, Backups
+    from nextstep_tui.store.check import Check
 
 
 def backup_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line, widest
 from nextstep_tui.cli.shapes import (
@@ -26,8 +24,14 @@ from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_w
 from nextstep_tui.core.text import clean, counted, quoted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.finding import filter_deals, folded, names_closed, search
-from nextstep_tui.journal import Journal
-from nextstep_tui.outlook import Outlook
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Mapping
+
+    from nextstep_tui.cli.desk import Desk, Json
+    from nextstep_tui.journal import Journal
+    from nextstep_tui.outlook import Outlook
 
 _LANES = {
     Lane.OVERDUE: ("Overdue", "error"),

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.parser import parse
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _INTERRUPTED = 130
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask
@@ -13,7 +12,12 @@ from nextstep_tui.core.meetings import without_step
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.promising import Corrections, promised
-from nextstep_tui.requests import NewCommitment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.requests import NewCommitment
 
 
 def meeting_arguments(parser: argparse.ArgumentParser) -> None:

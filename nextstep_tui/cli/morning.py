@@ -5,16 +5,21 @@ They are driven by the same state machine as the screen.
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.asking import BACK, PromptCard
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left
-from nextstep_tui.core.review import Card, Review, Sitting
+from nextstep_tui.core.model import Sitting
+from nextstep_tui.core.review import Card, Review
 from nextstep_tui.core.sentences import promise_in_words, short_promise, what_became
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
 
 _NOTHING = {
     Sitting.MORNING: "Nothing waits this morning.",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nextstep_tui.core.errors import UnknownName
 from nextstep_tui.core.lookup import find_one, short_ids
-from nextstep_tui.core.model import Commitment, Deal, Person
 from nextstep_tui.core.sentences import short_promise
-from nextstep_tui.journal import Journal
-from nextstep_tui.outlook import Outlook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextstep_tui.core.model import Commitment, Deal, Person
+    from nextstep_tui.journal import Journal
+    from nextstep_tui.outlook import Outlook
 
 Found = TypeVar("Found")
 

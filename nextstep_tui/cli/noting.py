@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.errors import AmbiguousName, NothingFound, UnknownName
-from nextstep_tui.core.model import Commitment, Deal
 from nextstep_tui.core.notes import Note, NoteKind, gated
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.drafting import addresses, draft, kinds_about
-from nextstep_tui.journal import Journal
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.core.model import Commitment, Deal
+    from nextstep_tui.journal import Journal
 
 
 def note_arguments(parser: argparse.ArgumentParser) -> None:

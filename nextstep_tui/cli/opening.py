@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.errors import BadCall, NextstepError
 from nextstep_tui.store.rescue import can_be_replaced
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def open_screen(desk: Desk) -> int:

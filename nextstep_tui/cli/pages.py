@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from datetime import date
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask
 from nextstep_tui.cli.shapes import commitment_shape
@@ -17,7 +15,13 @@ from nextstep_tui.core.names import folded
 from nextstep_tui.core.past import named_day, read_past_day
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.outlook import Outlook
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
+    from nextstep_tui.cli.desk import Desk, Json
+    from nextstep_tui.outlook import Outlook
 
 _RESULT_ROLES = {"kept": "success", "partly": "warning", "missed": "error", "dropped": "muted"}
 _MOST_LISTED = 200

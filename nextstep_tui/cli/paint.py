@@ -8,9 +8,11 @@ imported.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PLAIN = ""
 _STYLES = {
@@ -79,7 +81,11 @@ def in_colour(*, plain: bool) -> bool:
 
 def terminal_width() -> int:
     """Cells of a line that is looked at; very many in a pipe."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _PIPE_WIDTH
+    if not sys.stdout.isatty():
+        return _PIPE_WIDTH
+    import shutil  # a pipe needs none of it
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def write_lines(lines: Sequence[Line], *, plain: bool) -> None:

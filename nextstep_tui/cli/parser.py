@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn
 
@@ -17,12 +16,13 @@ from nextstep_tui import __version__
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.words import masked, unmask, unmasked
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import quoted
 
 Run = Callable[[argparse.Namespace, Desk], int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spec:
     """One command of the command line."""
 
@@ -73,7 +73,7 @@ SPECS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """What was asked for."""
 

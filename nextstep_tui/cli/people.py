@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import date
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.names import named_person
 from nextstep_tui.cli.paint import Line, plain_line, widest
 from nextstep_tui.cli.shapes import person_shape
@@ -13,6 +12,11 @@ from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.text import clean, quoted
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
 
 
 def person_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,19 +6,23 @@ order; the exit code is then 0.
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import judgement_shape, reading_shape, when_shape
 from nextstep_tui.clock import read_moment
-from nextstep_tui.core.capture import Reading
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.when import When, spell_date, spell_distance
 from nextstep_tui.core.wording import Judgement, Verdict
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from nextstep_tui.cli.desk import Desk, Json
+    from nextstep_tui.core.capture import Reading
 
 _ROLES = {Verdict.OK: "success", Verdict.VAGUE: "warning", Verdict.EMPTY: "error"}
 _MEANING = {

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.words import unmasked
 from nextstep_tui.core.errors import JournalTrouble
@@ -17,6 +15,9 @@ from nextstep_tui.core.text import harmless
 from nextstep_tui.settings import JOURNAL_VARIABLE, hour_and_minute
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextstep_tui.cli.desk import Desk
     from nextstep_tui.outside.schedulers.plan import Job
 
 _AT = time(8, 30)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.stats import score_shape
 from nextstep_tui.core.errors import Conflict
 from nextstep_tui.core.looking_back.report import MONTH, WEEK, Report
 from nextstep_tui.looking_over import DEFAULT_DAYS, archive_since
 from nextstep_tui.reporting import HTML, MARKDOWN, kind_of, report_about, write_report
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
 
 
 def report_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask, choose
 from nextstep_tui.core.errors import Conflict, JournalTrouble, NextstepError, UnknownName
@@ -16,7 +15,12 @@ from nextstep_tui.core.when import spell_date, spell_distance
 from nextstep_tui.deal_interview import Ask, DealInterview
 from nextstep_tui.interview import By
 from nextstep_tui.promising import Corrections, promised
-from nextstep_tui.requests import DealReviewed
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.requests import DealReviewed
 
 _SHOWN = 3
 """Findings and open steps of a deal that are shown."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Json
 from nextstep_tui.core.agenda import Agenda, Lane
-from nextstep_tui.core.capture import Reading
-from nextstep_tui.core.model import Commitment, Deal, Entry, Person
-from nextstep_tui.core.when import When
-from nextstep_tui.core.wording import Judgement
-from nextstep_tui.outlook import Outlook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextstep_tui.cli.desk import Json
+    from nextstep_tui.core.capture import Reading
+    from nextstep_tui.core.model import Commitment, Deal, Entry, Person
+    from nextstep_tui.core.when import When
+    from nextstep_tui.core.wording import Judgement
+    from nextstep_tui.outlook import Outlook
 
 
 def commitment_shape(commitment: Commitment, outlook: Outlook) -> Mapping[str, Json]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from nextstep_tui.briefing_of import briefing_of
-from nextstep_tui.cli.desk import Desk, Json
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, in_colour, plain_line, terminal_width, widest
 from nextstep_tui.cli.shapes import commitment_shape, deal_shape, entry_shape
 from nextstep_tui.cli.words import whole_number
-from nextstep_tui.core.briefing import Briefing
 from nextstep_tui.core.looking_back import Bar, Mark, Overview, Panel, Plot, panels_of
 from nextstep_tui.core.looking_back.drawing import (
     DAY_MARKS,
@@ -24,13 +20,21 @@ from nextstep_tui.core.looking_back.drawing import (
     weekdays_shown,
     weeks_of,
 )
-from nextstep_tui.core.looking_back.standing import Standing
 from nextstep_tui.core.model import ME, Commitment, Side
-from nextstep_tui.core.reliability import Score
 from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
 from nextstep_tui.looking_over import ALL_TIME, DEFAULT_DAYS, archive_since, overview_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from nextstep_tui.cli.desk import Desk, Json
+    from nextstep_tui.core.briefing import Briefing
+    from nextstep_tui.core.looking_back.standing import Standing
+    from nextstep_tui.core.reliability import Score
 
 _BAR = 24
 """Cells of a bar."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.text import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _MASK = "\0"
 """Before a word that is text though it begins with a dash; no shell can pass it."""

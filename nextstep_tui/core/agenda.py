@@ -6,12 +6,16 @@ a next step stand in a lane of their own beside the commitments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.model import Commitment, Deal
+from nextstep_tui.core.frozen import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextstep_tui.core.model import Commitment, Deal
 
 
 class Lane(StrEnum):
@@ -24,7 +28,7 @@ class Lane(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealWithoutStep:
     """A stalled deal and why it is one."""
 
@@ -32,7 +36,7 @@ class DealWithoutStep:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """All that is due, soonest first in each lane."""
 

@@ -6,11 +6,11 @@ moving the rest away changes no deal's health, no lane and no card.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import STEPS_IN_A_ROW, is_activity, is_honoured
 from nextstep_tui.core.model import (
     Agreed,
@@ -25,6 +25,9 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.core.names import folded
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
 CLOSED_KEPT = 250
 """Closed records that stay, the newest ones."""
 DAYS_KEPT = 14
@@ -36,7 +39,7 @@ Resting = Commitment | Entry | Day | Deal
 Found = TypeVar("Found", bound=Commitment | Entry)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Departure:
     """What may leave the journal's file."""
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Entry, EntryKind, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _FEW = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """A deal's steps by side."""
 

@@ -4,23 +4,26 @@ what was given, and three questions whose answers move the deal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.balance import Balance, give_and_get
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Deal, Entry, EntryKind, Result, Side
 from nextstep_tui.core.pipeline import their_step
 from nextstep_tui.core.reliability import Score, scores_by_owner
 from nextstep_tui.core.sentences import act_in_words
 from nextstep_tui.core.when import spell_date
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
 _MOST = 3
 """Outcomes, things given, and questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Briefing:
     """A deal on one screen, for the minutes before a call."""
 

@@ -8,18 +8,22 @@ and of two dates that were both changed none wins by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.model import Commitment, CommitmentId
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from nextstep_tui.core.model import Commitment, CommitmentId
 
 MOVED_THERE = "moved in the calendar"
 """The reason that a move brought in from the calendar has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueWhen:
     """A day, and a local time where there is one."""
 
@@ -27,7 +31,7 @@ class DueWhen:
     time: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Here:
     """The promise, as far as a calendar shows it."""
 
@@ -36,7 +40,7 @@ class Here:
     is_open: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class There:
     """The to-do, as far as it concerns the promise."""
 
@@ -47,7 +51,7 @@ class There:
     """Ticked off or cancelled."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What both had when they were last the same."""
 
@@ -67,7 +71,7 @@ class QuestionKind(StrEnum):
     """Its date was changed here and there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question that waits for the rep."""
 
@@ -158,7 +162,7 @@ def _decide_dates(here: Here, there: There, base: Base | None) -> Act:
     return Act.TAKE if moved_there else Act.PUSH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarQuestion:
     """A question about one promise, ready to be shown."""
 

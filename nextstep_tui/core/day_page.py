@@ -7,11 +7,11 @@ same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -30,6 +30,10 @@ from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime
+
 
 class Part(StrEnum):
     """The parts of a page, in their order."""
@@ -43,7 +47,7 @@ class Part(StrEnum):
     EVENING = "evening"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageLine:
     """One line of a page."""
 
@@ -121,7 +125,7 @@ def _has_something(day: Day) -> bool:
     return bool(day.review.started_at or day.evening.started_at or day.kept)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSource:
     """What the lines of a page are named by."""
 

@@ -6,8 +6,7 @@ and for each promise of ours that is due tomorrow: will it be met, or is it time
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.model import (
@@ -20,6 +19,10 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.core.review import EVENING_PREFIX, Card, CardKind, Review, laid_out
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime, time
 
 _FEWEST_TO_CHOOSE_FROM = 2
 _MOST_TO_CHOOSE_FROM = 9

@@ -6,12 +6,11 @@ limit, both sides committed, steps that map to progress, dates that hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import soonest_first
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Agreed,
     Commitment,
@@ -25,6 +24,10 @@ from nextstep_tui.core.model import (
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
 
 class FindingKind(StrEnum):
     """What can hold a deal back, most serious first."""
@@ -37,7 +40,7 @@ class FindingKind(StrEnum):
     SLIPPING = "slipping"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that holds a deal back."""
 
@@ -52,7 +55,7 @@ class Finding:
     """The open commitment that it is about; None where it is about the deal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Rule 3's and rule 4's days, as set for all deals."""
 
@@ -62,7 +65,7 @@ class Limits:
     """Days without activity after which a deal must be decided."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """How a deal stands."""
 

@@ -6,12 +6,14 @@ fits nothing or several is refused with a list, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nextstep_tui.core.errors import AmbiguousName, UnknownName
 from nextstep_tui.core.names import starts_words
 from nextstep_tui.core.text import counted, quoted, same_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 Record = TypeVar("Record")
 

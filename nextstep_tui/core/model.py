@@ -7,12 +7,12 @@ was saved. Dates that people promise are plain local dates, with an optional loc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen, replace
 
 DealId = NewType("DealId", str)
 PersonId = NewType("PersonId", str)
@@ -85,7 +85,7 @@ class EntryKind(StrEnum):
     REFLECTION = "reflection"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody who owns or helps."""
 
@@ -97,7 +97,7 @@ class Person:
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageReached:
     """A stage that a deal has come to, and when."""
 
@@ -105,7 +105,7 @@ class StageReached:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusChange:
     """A status that a deal has come to, and when."""
 
@@ -115,7 +115,7 @@ class StatusChange:
     """For a parked one: the day it comes back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deal:
     """Something to move forward with a customer."""
 
@@ -195,7 +195,7 @@ class Deal:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A changed due date, with its reason."""
 
@@ -207,7 +207,7 @@ class Move:
     to_time: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """The answer to a commitment; it closes it."""
 
@@ -223,7 +223,7 @@ class FollowUp:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commitment:
     """One promise, ours or theirs: who will do what by when with help from whom."""
 
@@ -275,7 +275,7 @@ class Commitment:
         return max(0, (today - self.due).days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A dated line of the journal."""
 
@@ -293,7 +293,7 @@ class Entry:
             raise BadCall("An entry needs some words.", "Write what happened.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOff:
     """A card of a review that was put off until tomorrow, and why."""
 
@@ -301,12 +301,19 @@ class PutOff:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminder:
     """A card that asks again later on the same day; its date stays what it is."""
 
     card: str
     at: datetime
+
+
+class Sitting(StrEnum):
+    """The two reviews of a day."""
+
+    MORNING = "morning"
+    EVENING = "evening"
 
 
 class DayKept(StrEnum):
@@ -317,7 +324,7 @@ class DayKept(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewProgress:
     """How far a day's review has come; enough to resume it at the same card."""
 
@@ -335,7 +342,7 @@ class ReviewProgress:
     """Cards that ask again at a time of that day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PipelineProgress:
     """How far a pipeline review has come that was begun on a day."""
 
@@ -345,7 +352,7 @@ class PipelineProgress:
     """The deals that were gone through, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """One page of the journal."""
 

@@ -7,11 +7,13 @@ shorter that fits several names means none of them: it is for the caller to ask,
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from nextstep_tui.core.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COURTESIES = """
     dame dipl don doña dr fr frau herr hr ing m madame mag miss mlle mme monsieur mr mrs ms mx prof

@@ -7,16 +7,19 @@ what is asked for can be answered: a promise, a date, a yes or a no.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import NotAStep
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Side
 from nextstep_tui.core.sentences import act_in_words, listed_names
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Phrases, Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 
 class NoteKind(StrEnum):
@@ -28,7 +31,7 @@ class NoteKind(StrEnum):
     BREAK_UP = "break-up"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A draft of a message."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.model import Commitment, working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LOOKS_BACK = timedelta(days=28)
 _FEWEST_DAYS = 5

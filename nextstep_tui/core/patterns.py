@@ -7,8 +7,11 @@ lines lack the word that an expression could not do without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from sys import maxsize
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Lazy:

@@ -7,18 +7,21 @@ deal, on the next days as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import soonest_first
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, Day, Deal, DealId, PipelineProgress, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _GOES_ON_FOR = timedelta(days=6)
 """For so long a review that was left goes on; after that another one begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PipelineReview:
     """Where a pipeline review stands."""
 

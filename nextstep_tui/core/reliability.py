@@ -9,13 +9,16 @@ past due earns what it would if it were kept now, so it loses as the hours pass.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from math import log1p
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -86,7 +89,7 @@ def credit_for_lateness(late: timedelta) -> float:
     return min(_YS[at], max(_YS[at + 1], value))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What a promise is held to."""
 
@@ -128,7 +131,7 @@ def _local(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earned:
     """What a promise that has come due has earned."""
 
@@ -176,7 +179,7 @@ def came_due_on(commitment: Commitment, turns_at: int = 4) -> date:
     return min(day, answer.answered_at.date()) if answer else day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """How reliable somebody was."""
 

@@ -6,12 +6,15 @@ is never shown again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId
 from nextstep_tui.core.sentences import act_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 AHEAD = timedelta(minutes=15)
 """How long before its time a timed promise is brought up."""
@@ -19,7 +22,7 @@ TOO_LATE = timedelta(hours=1)
 """How long after its time that still helps; later on, the next review asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One notification."""
 

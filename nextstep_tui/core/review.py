@@ -10,12 +10,11 @@ never punished. A card that is to ask again at a time of the day rests until the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Lane, lane_of, soonest_first
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.model import (
     Commitment,
@@ -26,16 +25,14 @@ from nextstep_tui.core.model import (
     Reminder,
     ReviewProgress,
     Side,
+    Sitting,
 )
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
 
-
-class Sitting(StrEnum):
-    """The two reviews of a day."""
-
-    MORNING = "morning"
-    EVENING = "evening"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
 
 EVENING_PREFIX = "evening-"
@@ -67,7 +64,7 @@ class CardKind(StrEnum):
     TOMORROW = "due tomorrow"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One question of the review."""
 
@@ -88,7 +85,7 @@ class Card:
     """The question, where it is not the program's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unclosed:
     """The last day that was reviewed in the morning and not closed in the evening."""
 
@@ -96,7 +93,7 @@ class Unclosed:
     promises: tuple[Commitment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """Where a day's review stands."""
 

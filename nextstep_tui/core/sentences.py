@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.capture.words import VERBS
+from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.model import ME, Commitment
 from nextstep_tui.core.when import spell_date, spell_distance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 
 def listed_names(names: Sequence[str]) -> str:

@@ -6,11 +6,10 @@ Made from the records alone, so that a deal's page, its plan and its briefing te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -22,6 +21,10 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
 
 class EventKind(StrEnum):
@@ -47,7 +50,7 @@ class EventKind(StrEnum):
     PARKED = "parked"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened with a deal."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.day_page import DayPage
 from nextstep_tui.core.model import Commitment, CommitmentId, Result, ReviewProgress
-from nextstep_tui.core.review import Review
 from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.core.text import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from nextstep_tui.core.day_page import DayPage
+    from nextstep_tui.core.review import Review
 
 
 def summed_up(review: Review, page: DayPage) -> list[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.exchange.wordlists import listed
 
 # ISO 4217, the codes in use.
@@ -80,7 +80,7 @@ _SCALE_IN_HEADER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """What a cell says."""
 

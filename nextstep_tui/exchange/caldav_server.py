@@ -7,11 +7,11 @@ is made twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
 from nextstep_tui.core.errors import BadCall, NextstepError
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean
 from nextstep_tui.settings import CalendarSettings
 
@@ -36,7 +36,7 @@ class ChangedThere(NextstepError):
     kind = "changed-there"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """An object as it was read."""
 

@@ -14,13 +14,13 @@ current changes only when a promise does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
 from nextstep_tui.core.agenda import soonest_first
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Result
 from nextstep_tui.core.sentences import act_in_words, listed_names
 from nextstep_tui.core.text import clean
@@ -46,7 +46,7 @@ class CalendarKind(StrEnum):
     TODO = "todo"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A calendar ready to be written."""
 

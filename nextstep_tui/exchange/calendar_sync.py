@@ -8,7 +8,7 @@ where there is none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nextstep_tui.core.calendar_sync import (
     MOVED_THERE,
@@ -21,6 +21,7 @@ from nextstep_tui.core.calendar_sync import (
     decide,
 )
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, CommitmentId
 from nextstep_tui.core.text import counted
 from nextstep_tui.exchange.caldav_server import ChangedThere, Server

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.cells import known, status_of
 from nextstep_tui.exchange.crms import crm_of, is_lead_export, names_by_lead
@@ -41,7 +41,7 @@ class ColumnsUnknown(BadCall):
         self.headers = headers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The columns of one file by what they hold, the surest first."""
 

@@ -11,10 +11,10 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 
 DELIMITERS = ",;\t|"
 HEADER_WITHIN = 10
@@ -56,7 +56,7 @@ class UnreadableFile(BadCall):
         super().__init__(f"{what} Nothing was imported.", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One row of a file; a quoted cell may spread it over several lines."""
 
@@ -72,7 +72,7 @@ class Record:
         return not any(cell and not cell.isspace() for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A file taken apart."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.exchange.dates import slashed_parts
 
 ORDERS = ("dmy", "mdy")
@@ -36,7 +36,7 @@ class DateOrderUnknown(BadCall):
         """Header and up to three samples of each such column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slashed:
     """What one column's slashed dates show."""
 

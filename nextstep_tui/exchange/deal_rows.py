@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import DealStatus
 from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.amounts import (
@@ -38,7 +38,7 @@ _SHOWN = 60
 _SALESFORCE_ID = re.compile(r"(006[A-Za-z0-9]{12})[A-Za-z0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealRow:
     """One deal as the file has it; None is unknown."""
 
@@ -69,7 +69,7 @@ class DealRow:
         return f"{self.name} / {self.account or ''}".casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A cell that could not be read and counts as unknown."""
 

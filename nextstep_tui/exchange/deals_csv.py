@@ -9,12 +9,12 @@ What can't be told is unknown, never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import DealStatus
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Judgement, Verdict, judge
@@ -56,7 +56,7 @@ _SAMPLES = 3
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of the file and what it is used for."""
 
@@ -77,7 +77,7 @@ class StepKind(StrEnum):
     """Words of a closed deal: kept, not judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealsFile:
     """All that a file says."""
 
@@ -107,7 +107,7 @@ class DealsFile:
         return tuple(column.header for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """What was decided about a header when it was imported before."""
 

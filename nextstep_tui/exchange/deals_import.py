@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.deals_csv import (
     DealRow,
@@ -24,7 +24,7 @@ from nextstep_tui.requests import IncomingDeal
 _MOST_BYTES = 200_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """What a file's next steps become, by the key of their deals."""
 

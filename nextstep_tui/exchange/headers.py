@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.amounts import without_currency
 from nextstep_tui.exchange.wordlists import listed
@@ -185,7 +185,7 @@ def _index() -> dict[str, tuple[Field, int]]:
 _INDEX = _index()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a header was taken for."""
 

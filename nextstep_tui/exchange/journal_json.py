@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from nextstep_tui.core.errors import BadCall, JournalTrouble
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.store import schema
@@ -36,7 +36,7 @@ _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _AGAIN = "Write it again with: nextstep export json FILE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalInAFile:
     """What an exported journal holds."""
 

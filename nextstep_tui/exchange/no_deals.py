@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.exchange.cells import known
 from nextstep_tui.exchange.columns import Layout
 from nextstep_tui.exchange.csv_file import Record, Table
@@ -31,7 +31,7 @@ _OF_A_DEAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A line that is no deal, and why not."""
 

@@ -11,10 +11,10 @@ import os
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
 
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.outside.tools import PATIENCE, fed, found
 from nextstep_tui.store.disk import make_private_folder, write_atomically
 
@@ -30,7 +30,7 @@ Terminal = Callable[[bytes], None]
 """Hands bytes to the terminal; raises OSError where that fails."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copied:
     """Where a text went."""
 
@@ -40,7 +40,7 @@ class Copied:
     """Whether the text went anywhere at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tool:
     words: tuple[str, ...]
     encoding: str = "utf-8"

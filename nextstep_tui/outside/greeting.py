@@ -7,10 +7,10 @@ nothing is to be shown the stamp is written too, so that shells need not ask aga
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.morning_line import morning_line
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.journal import Journal
@@ -24,7 +24,7 @@ PATIENCE = 2.0
 """Seconds for another terminal to let go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """For which working day the line was shown."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean, clean_lines
 from nextstep_tui.outside.tools import found, started
 
@@ -21,7 +21,7 @@ MOST_CHARACTERS = 1_900
 """Characters of a link that mail programs take; Windows cuts them off at about 2,000."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A message to be, in plain text."""
 
@@ -31,7 +31,7 @@ class Letter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What came of asking the mail program."""
 

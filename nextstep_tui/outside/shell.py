@@ -11,9 +11,9 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.outside.greeting import Stamp
 from nextstep_tui.outside.tools import found
 
@@ -29,7 +29,7 @@ def _in_powershell(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shell:
     """One kind of shell."""
 

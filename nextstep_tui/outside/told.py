@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import replace
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.days_off import LIBRARY, why_unknown
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.disk import make_private_folder, write_atomically

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from random import Random
 from typing import TypeVar
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,

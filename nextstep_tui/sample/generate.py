@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from random import Random
 
 from nextstep_tui.core.errors import BadCall, JournalTrouble
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import DealStatus
 from nextstep_tui.sample import lines
 from nextstep_tui.sample.chronicle import Chronicle
@@ -30,7 +30,7 @@ _SHORTEST = 90
 """Days that the hand-written deals need."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """How large a sample is."""
 

@@ -6,9 +6,9 @@ through the stages; only what its story names is open today.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     ME,
     Agreed,
@@ -49,7 +49,7 @@ _EVERY_SO_OFTEN = 8
 """Workdays between two promises without a deal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stages:
     """The stage a deal is in at each of its exchanges."""
 

@@ -8,16 +8,19 @@ refuses, naming the record, where something else has changed it since.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from json import dumps
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from nextstep_tui.core.documents import CHANGED
 from nextstep_tui.core.errors import Conflict
-from nextstep_tui.core.merging.writings import CHANGED
-from nextstep_tui.store.journal_file import Document, JsonValue, Tables
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.schema import DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nextstep_tui.store.journal_file import Document, JsonValue, Tables
 
 UNDO = "undo"
 KEPT = 200
@@ -28,7 +31,7 @@ _MARKS = frozenset({"review_answered", "review_put_off"})
 action takes back its own marks whatever was ticked off since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One entry of the undo list."""
 

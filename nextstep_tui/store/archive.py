@@ -12,8 +12,7 @@ import contextlib
 import gc
 import os
 import re
-from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.archiving import quarter_of
 from nextstep_tui.core.errors import JournalTrouble
@@ -31,6 +30,10 @@ from nextstep_tui.store.journal_file import (
 )
 from nextstep_tui.store.migrations import migrated
 from nextstep_tui.store.schema import COMMITMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
 
 PEOPLE_FILE = "people"
 """The one file beside the quarters': people whom nothing names any more have no quarter."""

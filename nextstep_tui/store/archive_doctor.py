@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import counted
 from nextstep_tui.store.archive import PEOPLE_FILE, Archive
 from nextstep_tui.store.check import Check
 from nextstep_tui.store.journal_file import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def examine_archive(archive: Archive) -> Iterator[Check]:

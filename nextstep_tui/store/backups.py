@@ -13,14 +13,17 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble, UnknownName
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import decode
 from nextstep_tui.store.lock import WriterLock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
 
 DAYS, WEEKS, MONTHS = 14, 8, 12
 """How many of each are kept."""
@@ -36,7 +39,7 @@ COPY = r"journal-.*\.json"
 """The pattern of a copy's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One copy of the journal."""
 

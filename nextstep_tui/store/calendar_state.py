@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from nextstep_tui.core.calendar_sync import Base, DueWhen, Question, QuestionKind, There
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import CommitmentId
 from nextstep_tui.store.disk import make_private_folder, write_atomically
-from nextstep_tui.store.journal_file import Document, JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextstep_tui.store.journal_file import Document, JsonValue
 
 _FILE = "calendar-sync.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known of one promise's to-do."""
 

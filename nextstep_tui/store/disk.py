@@ -12,9 +12,9 @@ import os
 import re
 import sys
 import time
-from dataclasses import dataclass
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.ids import LENGTH, new_id
 
 TEMPORARY = ".new-"
@@ -25,7 +25,7 @@ _REPLACE_PAUSE = 0.05
 """Seconds; Windows refuses to replace a file while another program reads it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """What tells whether a file is still the one that was read."""
 

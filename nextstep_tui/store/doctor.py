@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import counted
 from nextstep_tui.store import schema
-from nextstep_tui.store.archive import Archive
 from nextstep_tui.store.archive_doctor import examine_archive, mend_archive
 from nextstep_tui.store.backups import COPY, Backups
 from nextstep_tui.store.check import Check
@@ -25,8 +23,14 @@ from nextstep_tui.store.drafts import DRAFT
 from nextstep_tui.store.journal_file import SCHEMA, decode
 from nextstep_tui.store.lock import WriterLock
 from nextstep_tui.store.repository import Repository
-from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import not_a_file, own_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.snapshot import Snapshot
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 

@@ -13,18 +13,18 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
 
 from nextstep_tui.core.documents import Document as Document
 from nextstep_tui.core.documents import JsonValue as JsonValue
 from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.frozen import frozen
 
 SCHEMA = 2
 """The version of the file's shape that this program writes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """What the file says of itself in its first line."""
 
@@ -35,7 +35,7 @@ class Envelope:
     """The order number of the next record; never used twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A journal's bytes, read."""
 

@@ -16,9 +16,12 @@ import contextlib
 import os
 import sys
 import time
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another before it gives up."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +13,7 @@ from tinydb.table import Document as Row
 from tinydb.table import Table
 
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
-from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     Day,
     Deal,
@@ -40,14 +37,17 @@ from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import Document, Tables, decode
-from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import JournalStorage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
     from nextstep_tui.core.merging.news import News
     from nextstep_tui.store.archive import Archive
     from nextstep_tui.store.joining import Copy
+    from nextstep_tui.store.schema import Record
 
 _SMALL = 250
 """Records up to which nobody needs to look for what may leave; ``core.archiving`` keeps as many."""
@@ -143,7 +143,7 @@ class Draft:
         return put if isinstance(put, Day) else self.before.days.get(day, Day(day))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A change that is on the disk."""
 
@@ -525,6 +525,8 @@ class Repository:
         step: Callable[[Tables, Document], tuple[Tables, Document]],
         now: datetime,
     ) -> None:
+        from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
+
         tables = self._storage.read()
         changed, document = step(tables, tables[UNDO][action.id])
         for table, key in changed_places(document):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store import schema
-from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.journal_file import decode
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@dataclass(frozen=True, slots=True)
+    from nextstep_tui.store.backups import Backup, Backups
+
+
+@frozen
 class Offer:
     """A good backup, and how much it holds."""
 

@@ -6,12 +6,10 @@ A document that is not as it should be is reported with its table and id, never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from nextstep_tui.core.errors import BadCall, JournalTrouble
-from nextstep_tui.core.merging.writings import known_fields, rewritten
 from nextstep_tui.core.model import (
     Agreed,
     Commitment,
@@ -38,7 +36,11 @@ from nextstep_tui.core.model import (
     StageReached,
     StatusChange,
 )
-from nextstep_tui.store.journal_file import Document, JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nextstep_tui.store.journal_file import Document, JsonValue
 
 Record = Deal | Person | Commitment | Entry | Day
 Found = TypeVar("Found")
@@ -86,6 +88,9 @@ def renewed(old: Document, record: Record, now: datetime, machine: str) -> Docum
         now: when it is changed.
         machine: where.
     """
+    # What was never changed needs none of it.
+    from nextstep_tui.core.merging.writings import known_fields, rewritten
+
     fields = _fields_of(record)
     unknown = {name: value for name, value in old.items() if name not in fields}
     new = {**_without_empty(fields), **known_fields(unknown)}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nextstep_tui.core.model import (
     Commitment,
@@ -19,8 +17,13 @@ from nextstep_tui.core.model import (
     PersonId,
 )
 from nextstep_tui.store import schema
-from nextstep_tui.store.disk import Stamp
-from nextstep_tui.store.journal_file import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from nextstep_tui.store.disk import Stamp
+    from nextstep_tui.store.journal_file import Document
 
 Kept = TypeVar("Kept")
 

@@ -10,7 +10,7 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from tinydb import Storage
 
@@ -33,6 +33,9 @@ from nextstep_tui.store.journal_file import (
 )
 from nextstep_tui.store.lock import WriterLock
 from nextstep_tui.store.migrations import migrated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class JournalStorage(Storage):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.archiving import Departure, plan_departure
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store import schema
 from nextstep_tui.store.actions import UNDO, changed_keys
 from nextstep_tui.store.archive import PEOPLE_FILE, Archive, sum_up
-from nextstep_tui.store.journal_file import Tables
-from nextstep_tui.store.schema import Record
-from nextstep_tui.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nextstep_tui.store.journal_file import Tables
+    from nextstep_tui.store.schema import Record
+    from nextstep_tui.store.snapshot import Snapshot
 
 WORTH_A_WALK = 25
 """Records that have to have gathered before any leave, so that few days write two files."""

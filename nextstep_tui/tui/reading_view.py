@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.content import Content
 
 from nextstep_tui.composing import AGREEMENTS, Composed, W
 from nextstep_tui.core.capture import Part, Reading
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import ME, Commitment, Side
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.when import spell_date, spell_distance
@@ -34,7 +34,7 @@ MISSING = ("?", WARNING)
 REFUSED = ("×", ERROR)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lamp:
     """One W: whether it was understood, its reading, a note."""
 

@@ -8,12 +8,12 @@ turned around.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.theme import Theme
 
+from nextstep_tui.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Palette:
     """The colours of a theme by what they are for."""
 

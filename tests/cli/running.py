@@ -9,7 +9,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,13 +16,14 @@ import pytest
 
 from nextstep_tui.cli.main import main
 from nextstep_tui.clock import MOMENT_VARIABLE
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.settings import JOURNAL_VARIABLE
 
 Parsed: TypeAlias = Any
 """An answer read from JSON; each test says what it expects in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ran:
     """What a call answered."""
 

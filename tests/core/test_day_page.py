@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nextstep_tui.core.day_page import DayPage, PageSource, Part, day_pages, page_parts, words_of
 from nextstep_tui.core.errors import UnreadableDate
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,

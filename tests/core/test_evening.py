@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
 
 from nextstep_tui.core.evening import is_offered_on_leaving, plan_evening, promises_of
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, ReviewProgress, Side
 from nextstep_tui.core.review import CardKind, Review, answered, left
 from tests.conftest import MONDAY

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nextstep_tui.core.balance import give_and_get
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.looking_back import (
     Mark,
     Overview,

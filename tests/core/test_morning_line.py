@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nextstep_tui.core.agenda import DealWithoutStep, plan_agenda
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Side
 from nextstep_tui.core.morning_line import morning_line, owed_in_words
 from tests.core.making import TODAY, commitment, deal

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nextstep_tui.core.errors import NotAStep
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.notes import Note, ask, break_up, gated, late, recap
 from nextstep_tui.core.wording import Phrases

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from nextstep_tui.core.errors import BadCall, UnreadableDate
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Agreed, Day, DealStatus, EntryKind, PipelineProgress, Side
 from nextstep_tui.core.pipeline import gone_through, next_stage, plan_pipeline, their_step
 from nextstep_tui.deal_interview import Ask, DealInterview

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Move, Result, Side
 from nextstep_tui.core.reliability import (
     Score,

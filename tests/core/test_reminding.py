@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import DealId, FollowUp, Result
 from nextstep_tui.core.reminding import is_quiet, timed_notices
 from tests.conftest import MONDAY, ZONE

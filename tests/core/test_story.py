@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nextstep_tui.core.briefing import brief
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import DealStatus, EntryKind, Result, Side
 from nextstep_tui.core.story import EventKind, tell
 from tests.core.making import TODAY, commitment, day, deal, entry, moment

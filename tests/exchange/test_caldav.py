@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from nextstep_tui.core.calendar_sync import MOVED_THERE, QuestionKind
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, CommitmentId, Result, State
 from nextstep_tui.exchange.caldav_server import CalDavServer, CalendarTrouble, open_server
 from nextstep_tui.exchange.calendar_sync import Synced, synchronise

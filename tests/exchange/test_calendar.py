@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Result
 from nextstep_tui.exchange.calendar import CalendarKind, Feed, feed
 from nextstep_tui.store.schema import COMMITMENTS, DEALS, key_of, to_document

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nextstep_tui.core.errors import BadCall, JournalTrouble
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Agreed, Result, Side
 from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.plan_md import action_plan, plan_name, write_plan

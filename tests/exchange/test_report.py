@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.looking_back import Records, Rules
 from nextstep_tui.core.looking_back.report import MONTH, Report, report_of
 from nextstep_tui.core.model import CommitmentId, EntryKind, Result, Side

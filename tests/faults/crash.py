@@ -18,6 +18,8 @@ from typing import TypeAlias
 
 import pytest
 
+from nextstep_tui.core.frozen import frozen
+
 BLOCK = 512
 """Bytes that a disk writes as one."""
 
@@ -25,7 +27,7 @@ Tree: TypeAlias = Mapping[str, bytes | None]
 """Paths below the root with a file's bytes; None is a folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One change of the disk."""
 

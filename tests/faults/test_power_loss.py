@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.journal import Journal
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.repository import Repository
@@ -27,7 +27,7 @@ JOURNAL = Path("share") / "nextstep" / "journal.json"
 """Neither folder is there at first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promised:
     """What was on the disk when an action was acknowledged."""
 
@@ -39,7 +39,7 @@ class Promised:
     """Backups and drafts, by path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """The calls of some days, and what was promised on the way."""
 

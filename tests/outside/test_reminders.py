@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import CommitmentId, Side
 from nextstep_tui.core.reminding import Notice
 from nextstep_tui.journal import Journal

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from nextstep_tui.core.archiving import quarter_of
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Deal, Person, Side
 from nextstep_tui.finding import search
 from nextstep_tui.journal import Journal

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nextstep_tui.core.errors import Conflict, JournalTrouble, NothingFound
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Deal, DealId
 from nextstep_tui.store.journal_file import checksum
 from nextstep_tui.store.lock import WriterLock

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.journal import Journal
 from nextstep_tui.sample import write_sample
 from nextstep_tui.settings import Settings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.journal import Journal
 from tests.exchange.calendar_server import PASSWORD, CalendarServer
 from tests.tui.flying import flight

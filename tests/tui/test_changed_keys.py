@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.journal import Journal
 from nextstep_tui.settings import KeySetting, Settings
 from nextstep_tui.store.repository import Repository

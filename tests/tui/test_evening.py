@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, DayKept, Result
 from nextstep_tui.journal import Journal
 from nextstep_tui.settings import Settings

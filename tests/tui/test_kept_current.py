@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.journal import Journal
 from nextstep_tui.settings import CONFIG_VARIABLE, CalendarSettings
 from tests.cli.running import Shell

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.date import begins_date
 from nextstep_tui.core.capture.draft import Draft, tidy
 from nextstep_tui.core.capture.model import CaptureContext, Part
@@ -23,7 +24,6 @@ from nextstep_tui.core.capture.words import (
     PARTIES,
     SO_BELONGS_TO,
     THINGS,
-    VERBS,
 )
 from nextstep_tui.core.names import TITLES, is_named
 from nextstep_tui.core.patterns import Lazy

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.draft import Draft
 from nextstep_tui.core.capture.model import CaptureContext, Part
 from nextstep_tui.core.capture.owner import starts_sentence
@@ -17,7 +18,6 @@ from nextstep_tui.core.capture.words import (
     NO_DUE_AFTER,
     TAILS,
     TAKES_A_DAY,
-    VERBS,
 )
 from nextstep_tui.core.names import is_named
 from nextstep_tui.core.patterns import Lazy

@@ -6,16 +6,19 @@ A deal that is not known, or could be several, is a problem that lists them, and
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.capture.draft import Draft
 from nextstep_tui.core.capture.model import CaptureContext, KnownDeal, Part, Problem
 from nextstep_tui.core.capture.owner import find_owner
-from nextstep_tui.core.capture.sigils import Sigils
 from nextstep_tui.core.capture.words import LABELS, ME_WORDS
 from nextstep_tui.core.lookup import listed
 from nextstep_tui.core.names import find_named, folded, is_named
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.when import read_when
+
+if TYPE_CHECKING:
+    from nextstep_tui.core.capture.draft import Draft
+    from nextstep_tui.core.capture.sigils import Sigils
 
 _LEADING = Lazy(r"(?:(?:for|on|re)\s+)?([^:：]{1,80}?)\s*(?::(?=\s|$)|：)")
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.model import CaptureContext
 from nextstep_tui.core.capture.words import (
     DETERMINERS,
@@ -20,7 +21,6 @@ from nextstep_tui.core.capture.words import (
     PARTY_HEADS,
     REPORTING,
     THINGS,
-    VERBS,
 )
 from nextstep_tui.core.model import ME
 from nextstep_tui.core.names import TITLES, folded, is_named

@@ -6,9 +6,12 @@ What is written reads the same again: nothing in it depends on how the first lin
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.capture.model import Reading
 from nextstep_tui.core.patterns import Lazy
+
+if TYPE_CHECKING:
+    from nextstep_tui.core.capture.model import Reading
 
 _PLAIN_NAME = Lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.NOFLAG)
 _PLAIN_OUTCOME = Lazy(r"[^\W\d_][^\"“”„]*", re.NOFLAG)

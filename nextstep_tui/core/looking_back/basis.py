@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
     ME,
     Commitment,
@@ -18,6 +19,9 @@ from nextstep_tui.core.model import (
 )
 from nextstep_tui.core.reliability import Score, earned_by
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _DAILY = 31
 """Days of a span up to which a plot has a column a day."""
 _MOST_COLUMNS = 54
@@ -26,7 +30,7 @@ SHORT, LONG = 30, 90
 """The days of the two windows in which everybody's reliability is seen, whatever the span."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The rep's settings that the figures depend on."""
 
@@ -42,7 +46,7 @@ class Rules:
     """New deals that the rep wants a week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The days that are looked back at, both ends included."""
 
@@ -109,7 +113,7 @@ BROKEN = frozenset({Came.MISSED, Came.DROPPED, Came.OPEN})
 """What counts as not kept on a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A promise that has come due, and what it earned."""
 

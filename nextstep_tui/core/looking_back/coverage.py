@@ -6,19 +6,22 @@ parked and closed, when a step was promised, moved and answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import Records, Rules, Span, made_on
 from nextstep_tui.core.model import Commitment, Deal, DealStatus, working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _ONE = timedelta(days=1)
 Stretch = tuple[date, date]
 """A first and a last day, both included."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoveragePoint:
     """How the deals stood at the end of a day."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Mark(StrEnum):
@@ -20,7 +23,7 @@ class Mark(StrEnum):
     MISSED = "one missed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayFigure:
     """What came due on a day."""
 
@@ -61,7 +64,7 @@ def day_by_day(judged: Iterable[Judged], span: Span) -> tuple[DayFigure, ...]:
     return tuple(DayFigure(day, tuple(by_day.get(day, ()))) for day in days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekday:
     """The weekday on which most came due, and how it went there."""
 

@@ -11,11 +11,14 @@ Enter on a column leads behind it. These few lines serve the screen and the comm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.looking_back.days import DayFigure, Mark
 from nextstep_tui.core.when.words import MONTH_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FULL, TRACK = "━", "─"
 _YEARS = 800

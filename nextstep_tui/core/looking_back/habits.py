@@ -4,17 +4,20 @@ always our step, the same words again."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.balance import give_and_get
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import Records, Rules, Span, made_on
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.names import folded
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 _FEWEST = 8
 """Promises before anything is called a habit."""
@@ -35,7 +38,7 @@ class HabitKind(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit:
     """Something that is nearly always the same."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.looking_back.basis import Rules, Span, made_on
 from nextstep_tui.core.model import Deal, DealKind, working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _JAM_LEAST = 4
 """Deals in one stage that make a jam, if they are"""
@@ -17,7 +20,7 @@ _JAM_SHARE = 0.4
 """this share of all that stand in a stage."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """The deals that were started in the days of one column."""
 
@@ -26,7 +29,7 @@ class Week:
     deals: tuple[Deal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inflow:
     """New deals over a span."""
 
@@ -78,7 +81,7 @@ def inflow(deals: Sequence[Deal], rules: Rules, span: Span) -> Inflow:
     return Inflow(tuple(weeks), span.days, rules.new_a_week)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageFigure:
     """The open deals of one stage."""
 
@@ -88,7 +91,7 @@ class StageFigure:
     """For how long they have been there, the median; None where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pipeline:
     """The open deals by stage."""
 

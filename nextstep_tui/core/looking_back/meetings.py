@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.looking_back.basis import Span
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.meetings import why_without_step
 from nextstep_tui.core.model import Entry, EntryKind
 from nextstep_tui.core.names import folded
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-@dataclass(frozen=True, slots=True)
+    from nextstep_tui.core.looking_back.basis import Span
+
+
+@frozen
 class LeftFor:
     """The meetings that were left without a step for one reason."""
 
@@ -19,7 +23,7 @@ class LeftFor:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meetings:
     """The meetings of a span."""
 

@@ -6,12 +6,16 @@ others as they were written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.looking_back.basis import Span
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Move, Result, working_day
 from nextstep_tui.core.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextstep_tui.core.looking_back.basis import Span
 
 _KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ill or away", "ill sick away holiday holidays vacation leave pto", ()),
@@ -36,7 +40,7 @@ _KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _MOVED_OFTEN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedFor:
     """The moves that were made for one reason."""
 
@@ -44,7 +48,7 @@ class MovedFor:
     moves: tuple[tuple[Commitment, Move], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moves:
     """The moves of a span."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.balance import Balance, give_and_get
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.looking_back.basis import Judged, Records, Rules, Span, judge_promises
 from nextstep_tui.core.looking_back.coverage import CoveragePoint, coverage
@@ -22,10 +22,14 @@ from nextstep_tui.core.looking_back.standing import (
     people_standings,
 )
 from nextstep_tui.core.looking_back.trend import TrendPoint, trend
-from nextstep_tui.core.model import Deal, DealId
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from nextstep_tui.core.model import Deal, DealId
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """A span looked back at."""
 

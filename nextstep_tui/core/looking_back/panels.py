@@ -6,21 +6,25 @@ words. A bar knows what is behind it, for the one who wants to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged
 from nextstep_tui.core.looking_back.days import DayFigure, busiest
-from nextstep_tui.core.looking_back.overview import Overview
 from nextstep_tui.core.looking_back.silence import EDGES, LONGEST, Ended
-from nextstep_tui.core.looking_back.standing import Standing
 from nextstep_tui.core.looking_back.trend import lowest
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId, Entry, Side
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from nextstep_tui.core.looking_back.overview import Overview
+    from nextstep_tui.core.looking_back.standing import Standing
 
 _MOST_PEOPLE = 8
 _MOST_REASONS = 6
@@ -38,7 +42,7 @@ class Plot(StrEnum):
     """A mark a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behind:
     """The records that a bar is made from."""
 
@@ -50,7 +54,7 @@ class Behind:
         return bool(self.promises or self.deals or self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One value of a plot."""
 
@@ -70,7 +74,7 @@ class Bar:
     """In a calendar: the day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """One plot with its figures in words."""
 

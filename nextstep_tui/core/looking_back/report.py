@@ -6,10 +6,10 @@ witnessed, changes lines and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import (
     BROKEN,
     Came,
@@ -25,15 +25,19 @@ from nextstep_tui.core.looking_back.basis import (
 from nextstep_tui.core.looking_back.overview import look_over
 from nextstep_tui.core.looking_back.panels import Panel, panels_of
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId, working_day
-from nextstep_tui.core.reliability import Score
 from nextstep_tui.core.sentences import act_in_words
 from nextstep_tui.core.when import spell_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from nextstep_tui.core.reliability import Score
 
 WEEK, MONTH = 7, 30
 """Days of the two reports."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportLine:
     """One promise of the report."""
 
@@ -47,7 +51,7 @@ class ReportLine:
     """What came of it, or why it was moved."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A list of promises under a title."""
 
@@ -57,7 +61,7 @@ class Part:
     """What is said where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a rep, or the rep's partner, reads at the end of a week or a month."""
 
@@ -158,7 +162,7 @@ def report_of(
     return Report(span, today, tally(inside), before, parts, tuple(questions), panels)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """Puts promises into lines."""
 

@@ -9,15 +9,19 @@ health does (rule 4); it ends with the next activity, with a valid step, or with
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import is_activity, is_honoured
-from nextstep_tui.core.looking_back.basis import Records, Rules, Span
 from nextstep_tui.core.looking_back.coverage import Stretch, terms_over_time, worked_on
 from nextstep_tui.core.model import Agreed, Commitment, Deal, DealStatus, Entry, working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nextstep_tui.core.looking_back.basis import Records, Rules, Span
 
 _ONE = timedelta(days=1)
 _FEWEST = 5
@@ -37,7 +41,7 @@ class Ended(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """A deal that was quiet for a while, and how it ended."""
 
@@ -48,7 +52,7 @@ class Silence:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silences:
     """The silences that ended in a span."""
 

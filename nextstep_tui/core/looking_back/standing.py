@@ -3,16 +3,20 @@ whole span."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import LONG, SHORT, Judged, Span, tally
 from nextstep_tui.core.model import ME, Deal, DealId, Side
-from nextstep_tui.core.reliability import Score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nextstep_tui.core.reliability import Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How reliable somebody was, lately and over the span."""
 

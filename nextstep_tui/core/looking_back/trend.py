@@ -6,15 +6,19 @@ An open promise counts with what it has earned by now; one that is answered keep
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import LONG, Judged, Span, tally
-from nextstep_tui.core.reliability import Score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextstep_tui.core.reliability import Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrendPoint:
     """Reliability as it stood at the end of a day."""
 

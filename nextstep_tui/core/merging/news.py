@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from nextstep_tui.core.documents import Document
+from nextstep_tui.core.documents import CHANGED, Document
 from nextstep_tui.core.merging.journals import ENTRIES, QUARTERS, UNDO, Resting, View
 from nextstep_tui.core.merging.notes import is_note
 from nextstep_tui.core.merging.writings import (
     ANSWER,
     ANSWERS,
-    CHANGED,
     DAYS,
     REMOVED,
     writings_in,

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import cast
 
-from nextstep_tui.core.documents import Document, JsonValue
+from nextstep_tui.core.documents import CHANGED, Document, JsonValue
 from nextstep_tui.core.merging.writings import (
     ANSWER,
     ANSWERS,
     BOOKKEEPING,
-    CHANGED,
     Writing,
     Written,
     canonical,

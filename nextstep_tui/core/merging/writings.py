@@ -10,16 +10,18 @@ written with its record and needs no note of it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from json import dumps
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from nextstep_tui.core.documents import Document, JsonValue
+from nextstep_tui.core.documents import CHANGED
+from nextstep_tui.core.frozen import frozen
 
-CHANGED = "changed"
-"""A document's field with the writings of its groups, those since it was made."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nextstep_tui.core.documents import Document, JsonValue
+
 ANSWERS = "answers"
 """A commitment's field with what was answered apart, each with its writings, until it is asked."""
 ANSWER = "follow_up"
@@ -45,7 +47,7 @@ _MILESTONES = ("_started", "_left", "_finished")
 DAYS = "days"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """One writing of a group."""
 
@@ -66,7 +68,7 @@ class Writing:
         return [self.at, self.machine, *sorted(self.over)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A value of a group, and all known writings of it that nothing has replaced."""
 

@@ -6,12 +6,15 @@ form is one function and its place in ``_FORMS``.
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.when.calendar import Asked, Day, Form, monday_of, plus_days, shifted
 from nextstep_tui.core.when.dates import agreeing, month_and_day, numeric_date, ordinal_day, spelled
 from nextstep_tui.core.when.periods import day_of_period, period_end, period_start
 from nextstep_tui.core.when.words import WEEKDAY_NAMES, WEEKDAYS, Words, number_in
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def read_day(words: Words, asked: Asked) -> Day | None:

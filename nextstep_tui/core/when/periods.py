@@ -6,8 +6,8 @@ As in ``days``, every form reads all of its words or none.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from nextstep_tui.core.when import Calendar
 from nextstep_tui.core.when.calendar import (
     MONTHS_IN,
     Asked,
@@ -20,6 +20,9 @@ from nextstep_tui.core.when.calendar import (
     workday_in,
 )
 from nextstep_tui.core.when.words import MONTHS, WEEKDAYS, Words, number_in, ordinal_in
+
+if TYPE_CHECKING:
+    from nextstep_tui.core.when import Calendar
 
 
 def period_start(words: Words, asked: Asked) -> Day | None:

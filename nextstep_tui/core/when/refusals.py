@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from nextstep_tui.core.when import Calendar
+from typing import TYPE_CHECKING
+
 from nextstep_tui.core.when.words import MONTH_NAMES, MONTHS, WEEKDAYS, Words
+
+if TYPE_CHECKING:
+    from nextstep_tui.core.when import Calendar
 
 _LONGEST_QUOTE = 30
 

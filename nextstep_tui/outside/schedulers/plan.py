@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
+
+from nextstep_tui.core.frozen import frozen
 
 TICK = 15
 """Minutes between two starts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """What is to be started."""
 
@@ -24,7 +25,7 @@ class Job:
     """What of the environment it needs, such as where the journal is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One command."""
 
@@ -35,7 +36,7 @@ class Step:
     """Whether the rest goes on where it fails."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All that one system needs."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from textual.content import Content
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Commitment, Side, State
 from nextstep_tui.core.story import Event, EventKind
 from nextstep_tui.core.when import spell_date
@@ -38,7 +38,7 @@ _MARKS: dict[EventKind, Piece] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Axis:
     """Which day stands in which cell."""
 

@@ -6,7 +6,6 @@ The action is carried out while the page is open, so that a refusal leaves every
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.journal import Done
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.tui.present import MUTED, assemble, page_head
@@ -23,7 +23,7 @@ from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.question import Echo, Question
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One question of a form."""
 

@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from nextstep_tui.answers import Reminded, WontBeMet, carry_out
 from nextstep_tui.core.errors import Conflict, NextstepError
-from nextstep_tui.core.model import Commitment, EntryKind
-from nextstep_tui.core.review import Review, Sitting
+from nextstep_tui.core.model import Commitment, EntryKind, Sitting
+from nextstep_tui.core.review import Review
 from nextstep_tui.core.summary import first_in_words, summed_up
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date

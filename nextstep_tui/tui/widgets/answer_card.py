@@ -7,7 +7,6 @@ the questions is ``interview``'s; here they are shown and their answers gathered
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from textual.widgets import Static
 
 from nextstep_tui.answers import Answer
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Deal
 from nextstep_tui.core.review import Card
 from nextstep_tui.interview import NOTE, By, Choice, Interview, Step, Way, begin

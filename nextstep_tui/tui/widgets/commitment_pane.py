@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,6 +11,7 @@ from textual.widgets import Static
 
 from nextstep_tui.composing import Typed, typed_from, typed_of
 from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal

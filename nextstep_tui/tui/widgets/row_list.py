@@ -6,7 +6,6 @@ Rows are made when they come into view. The highlight stays on the same record o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -21,9 +20,10 @@ from textual.style import Style
 from textual.visual import Visual
 
 from nextstep_tui.commands import command
+from nextstep_tui.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of a list."""
 
