@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from nextstep_tui.core.errors import BadCall, JournalTrouble, UnknownName
 from nextstep_tui.core.merging.news import News
-from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.archive import Archive
 from nextstep_tui.store.conflict_copies import conflict_copies, move_to, origin_of
@@ -35,7 +34,7 @@ class Found:
     @property
     def sentence(self) -> str:
         """``3 promises and 2 answers from desktop``."""
-        return told(self.news, self.machine) if self.news else self.trouble
+        return self.news.told(self.machine) if self.news else self.trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Merged:
     @property
     def sentence(self) -> str:
         """What came of it, for the screen and the command line."""
-        parts = [f"merged: {told(self.news, self.machine)}."]
+        parts = [f"merged: {self.news.told(self.machine)}."]
         if self.news.beside_sentence:
             parts.append(self.news.beside_sentence)
         if self.news.questions:
@@ -59,12 +58,6 @@ class Merged:
         if self.kept:
             parts.append("The copy is with the backups now.")
         return " ".join(parts)
-
-
-def told(news: News, machine: str) -> str:
-    """What a copy brings, and from where, as far as either says so."""
-    where = ", ".join(news.machines) or machine
-    return f"{news.sentence} from {clean(where)}" if where else news.sentence
 
 
 def read_file(path: str) -> Copy:

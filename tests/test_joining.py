@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from nextstep_tui.answers import Passed, carry_out
 from nextstep_tui.core.errors import BadCall, JournalTrouble, UnknownName
 from nextstep_tui.core.merging.news import News
 from nextstep_tui.core.model import CommitmentId, Result
+from nextstep_tui.core.review import CardKind
+from nextstep_tui.interview import begin
 from nextstep_tui.joining import copies_beside, merge_beside, merge_file
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import CommitmentEdit, NewCommitment
@@ -191,3 +194,45 @@ def test_a_copy_on_a_stick_brings_its_archive(tmp_path: Path, journal: Journal) 
     promise(journal, "send the annex")
     merge_file(journal, str(stick))
     assert journal.archive.read("2026-Q1")["commitments"][old] == row
+
+
+def test_the_review_shows_once_what_was_changed_twice_and_asks_what_was_answered_twice(
+    copied: tuple[Journal, Path], clock: StandingClock
+) -> None:
+    journal, copy = copied
+    quote, redlines = sorted(
+        journal.outlook().snapshot.commitments.values(), key=lambda one: one.number
+    )
+    desktop = opened(copy, "desktop", clock)
+    journal.edit(quote.id, CommitmentEdit(what="send the offer"))
+    journal.follow_up(redlines.id, Result.KEPT, outcome="all signed")
+    clock.go_to("2026-11-23T10:00")
+    desktop.edit(quote.id, CommitmentEdit(what="send the tender"))
+    desktop.follow_up(redlines.id, Result.MISSED, outcome="never came")
+    merge_file(journal, str(copy))
+    today = opened(Path(journal.path), "laptop", clock)
+    clock.go_to("2026-11-24T09:00")
+
+    first, twice = today.begin_review().cards[:2]
+    assert (first.kind, first.why) == (
+        CardKind.ELSEWHERE,
+        "On laptop this read 'send the offer': me, send the tender.",
+    )
+    both = "answered twice: kept on laptop ('all signed'), missed on desktop ('never came')"
+    assert twice.commitment and twice.commitment.id == redlines.id
+    assert twice.why.startswith(both)
+    asked = begin(first, in_review=True)
+    assert asked.question.choices[0].label == "seen"
+    answer = asked.press("enter")
+    assert isinstance(answer, Passed)
+    carry_out(today, first, answer, in_review=True)
+    assert [card.kind for card in today.outlook().review.cards][:1] != [CardKind.ELSEWHERE]
+    today.follow_up(redlines.id, Result.PARTLY, outcome="half of them")
+    clock.go_to("2026-11-25T09:00")
+    kinds = {card.kind for card in today.begin_review().cards}
+    assert CardKind.ELSEWHERE not in kinds
+    assert today.outlook().snapshot.answered_apart == {}
+    answered = today.outlook().snapshot.commitments[redlines.id].follow_up
+    assert answered and answered.outcome == "half of them"
+    today.undo()
+    assert today.outlook().snapshot.answered_apart

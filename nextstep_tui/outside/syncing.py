@@ -17,7 +17,6 @@ from nextstep_tui.core.documents import Tables
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NothingFound
 from nextstep_tui.core.merging.news import News
 from nextstep_tui.core.text import clean, counted
-from nextstep_tui.joining import told
 from nextstep_tui.journal import Journal
 from nextstep_tui.outside.git import Failure, Git, GitTrouble
 from nextstep_tui.outside.recording import (
@@ -72,7 +71,7 @@ class Synced:
         earlier = ["sent what was recorded before"] if self.was_sent else []
         parts = [f"sent {mine}"] if self.recorded else earlier
         if not self.news.is_nothing:
-            parts.append(f"{told(self.news, '')} came in")
+            parts.append(f"{self.news.told()} came in")
         more = [f"{self.news.beside_sentence[:1].upper()}{self.news.beside_sentence[1:]}"]
         if self.news.questions:
             more.append("What was answered twice is open again, with both answers.")
@@ -333,7 +332,7 @@ class Sync:
             self._recorder.stand_on(theirs, branch, head)
             return theirs, news
         parents = [head, theirs] if is_ahead else [theirs]
-        message = f"joined: {told(news, '')}"
+        message = f"joined: {news.told()}"
         return self._recorder.commit(tree, parents, message, branch, head), news
 
     def _comes_from(self, commit: str, ancestor: str) -> bool:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nextstep_tui.core.documents import Document, JsonValue, Tables
+from nextstep_tui.core.documents import Document, Tables
 from nextstep_tui.core.merging.notes import (
-    SHOWN,
     beside_in,
     is_note,
     note,
@@ -131,11 +130,6 @@ class _Merge:
                 kept = [rows[name] for rows in known if name in rows]
                 if kept:
                     self._notes[name] = of_nobody(max(kept, key=canonical), one.written)
-        for name, entry in list(self._notes.items()):
-            shown: JsonValue = any(rows.get(name, {}).get(SHOWN) for rows in known)
-            self._notes[name] = {field: v for field, v in entry.items() if field != SHOWN}
-            if shown:
-                self._notes[name][SHOWN] = True
         result[ENTRIES] = {**result.get(ENTRIES, {}), **self._notes}
 
     def _quarters(self) -> dict[str, Document]:

@@ -16,7 +16,7 @@ from nextstep_tui.core.merging.writings import (
     writings_in,
 )
 from nextstep_tui.core.sentences import listed_names
-from nextstep_tui.core.text import counted
+from nextstep_tui.core.text import clean, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,15 @@ class News:
     def sentence(self) -> str:
         """``3 promises and 2 answers``; ``nothing new``."""
         return listed_names(self.counts) or "nothing new"
+
+    def told(self, machine: str = "") -> str:
+        """What came, and from where, as far as either is known: ``1 promise from desktop``.
+
+        Args:
+            machine: where the copy comes from as far as its name says.
+        """
+        where = clean(", ".join(self.machines) or machine)
+        return f"{self.sentence} from {where}" if where else self.sentence
 
     @property
     def beside_sentence(self) -> str:

@@ -17,8 +17,6 @@ from nextstep_tui.core.text import quoted
 
 BESIDE = "beside"
 """The field of an entry that holds what was put beside, and of which record."""
-SHOWN = "shown"
-"""The field of such an entry once the rep has seen it."""
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 12
 
