@@ -68,7 +68,7 @@ class Synced:
             return f"recorded here: {mine}. There is no remote yet: nextstep sync init REMOTE"
         if self.unreached:
             return f"recorded here: {mine}. {self.unreached} The next sync sends it."
-        earlier = ["sent what was recorded before"] if self.was_sent else []
+        earlier = ["sent what was not sent yet"] if self.was_sent else []
         parts = [f"sent {mine}"] if self.recorded else earlier
         if not self.news.is_nothing:
             parts.append(f"{self.news.told()} came in")

@@ -139,7 +139,7 @@ def test_offline_it_is_recorded_and_goes_out_later(homes: tuple[Home, Home]) -> 
     assert said.startswith("recorded here: 1 action. The remote can't be reached")
     assert "The next sync sends it." in said
     laptop.git("remote", "set-url", "origin", url)
-    assert laptop.sync() == "synced: sent what was recorded before."
+    assert laptop.sync() == "synced: sent what was not sent yet."
     desktop.sync()
     assert "send the annex" in desktop.whats()
 
