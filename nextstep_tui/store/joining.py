@@ -130,6 +130,8 @@ def join(
     if tables.get(UNDO) not in (ours.get(UNDO), other.tables.get(UNDO)):
         tables[UNDO] = _takable(tables)
     Snapshot(tables, None).read_whole()
+    # In the other's own order of fields, so that both machines come to have the same bytes.
+    tables = other.tables if tables == other.tables else tables
     return JoinedTables(tables, _envelope(tables, ours, envelope, other), news(ours, tables, rests))
 
 

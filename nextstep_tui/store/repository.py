@@ -36,7 +36,7 @@ from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
-from nextstep_tui.store.journal_file import Document, Tables, decode
+from nextstep_tui.store.journal_file import Document, Tables, decode, encode
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import JournalStorage
 
@@ -409,7 +409,7 @@ class Repository:
         with self._storage.transaction():
             tables, envelope = self._storage.read(), self._storage.envelope
             joined = join(tables, envelope, self.archive, other, base)
-            is_new = joined.tables != tables or joined.envelope != envelope
+            is_new = encode(joined.envelope, joined.tables) != self._storage.data_on_disk()
             if is_new:
                 self._back_up(now, "merge")
             join_archives(self.archive, other)

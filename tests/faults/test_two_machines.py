@@ -123,6 +123,8 @@ class TwoMachines:
     def compare(self) -> None:
         """Both are the same, and say all that was acknowledged."""
         laptop, desktop = self.machines
+        if not self.said:
+            return  # nothing was ever written
         assert laptop.path.read_bytes() == desktop.path.read_bytes()
         text = laptop.words()
         assert {word for word in self.said - self.written_over if word not in text} == set()
