@@ -75,8 +75,14 @@ class Machine:
         return Sync(self.journal(), self.surroundings).sync().sentence
 
     def words(self) -> str:
-        """All that the journal says, without its undo list."""
+        """All that the journal says, without its undo list.
+
+        The sentence of a merge's entry names the record as it was then; its value is what counts.
+        """
         whole = json.loads(self.path.read_text("utf-8"))
+        for entry in whole.get("entries", {}).values():
+            if "beside" in entry:
+                del entry["text"]
         return json.dumps({name: rows for name, rows in whole.items() if name != "undo"})
 
 
@@ -99,14 +105,18 @@ class TwoMachines:
             )
             for name in ("laptop", "desktop")
         ]
-        for machine in self.machines:
-            Sync(machine.journal(), env).set_up(str(remote))
+        laptop, desktop = self.machines
+        Sync(laptop.journal(), env).set_up(str(remote))
+        self.add(laptop)
+        self.add(laptop)
+        laptop.sync()
+        Sync(desktop.journal(), env).set_up(str(remote))
 
     def live(self) -> None:
         """All steps, then the last syncs."""
         ways: list[Callable[[Machine], None]] = [
             *(self.add, self.edit, self.move, self.answer, self.take_back, self.do_again),
-            *(self.add, self.edit, self.answer, self.sync, self.sync),
+            *(self.add, self.edit, self.edit, self.sync, self.sync),
             *(self.killed_in_a_sync, self.killed_in_a_sync, self.killed_in_a_change),
             self.goes_back_a_schema,
         ]
@@ -147,11 +157,13 @@ class TwoMachines:
         self.said |= {word for word in here if word in after}
         self.written_over |= {word for word in here if word in before and word not in after}
 
-    def _some(self, journal: Journal, *, only_open: bool = True) -> Commitment | None:
+    def _some(self, journal: Journal) -> Commitment | None:
+        """One of the two oldest, so that both machines often mean the same one."""
         steps = journal.outlook().snapshot.commitments.values()
         found = sorted(
-            (one for one in steps if one.is_open or not only_open), key=lambda one: one.id
-        )
+            (one for one in steps if one.is_open),
+            key=lambda one: (one.number, one.id),
+        )[:2]
         return self.random.choice(found) if found else None
 
     def add(self, machine: Machine) -> None:
