@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import BadCall, Conflict
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.model import Commitment, DayKept, Deal, EntryKind, Result
-from nextstep_tui.core.review import Card, CardKind, sitting_of
+from nextstep_tui.core.model import Commitment, DayKept, Deal, EntryId, EntryKind, Result
+from nextstep_tui.core.review import ASKED_BACK, Card, CardKind, sitting_of
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
 
 if TYPE_CHECKING:
@@ -160,6 +160,9 @@ def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) 
             return journal.choose_today([f"ask:{one.id}" for one in others], card.why, card=key)
         case DayClosed(day, kept, reflection), _, _:
             return journal.close_day(day, kept, reflection, card=key)
+        case Written(text), _, _ if card.key.startswith(ASKED_BACK):
+            asked_back = EntryId(card.key.removeprefix(ASKED_BACK))
+            return journal.answer_question(asked_back, text, card=key)
         case Written(text), _, _:
             words = f"{card.text} {text}" if card.kind is CardKind.PARTNER else text
             return journal.log(words, EntryKind.REFLECTION, card=key)

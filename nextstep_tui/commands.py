@@ -128,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         "note.draft",
         ("y",),
         "draft a note",
-        "Draft a note about it: ask, recap, late or break-up; to copy, mail or write down.",
+        "Draft a note about it: ask, recap, late, break-up, next step; to copy, mail, write down.",
         Scope.DEAL,
     ),
     Command(

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from nextstep_tui.core.capture import KnownDeal, Part, Problem, Reading
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.lookup import find_one
 from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, DealId, Side
 from nextstep_tui.core.names import starts_words
@@ -37,6 +37,7 @@ class W(StrEnum):
     STAGE = "stage"
     AGREED = "agreed"
     DEAL = "deal"
+    WITNESSED = "witness"
 
 
 JUST_ME = "just me"
@@ -97,6 +98,8 @@ def typed_of(commitment: Commitment, line: str) -> Typed:
     fields = {W.AGREED: commitment.agreed.value}
     if commitment.stage:
         fields[W.STAGE] = commitment.stage
+    if commitment.witnessed:
+        fields[W.WITNESSED] = "yes"
     return Typed(line, fields)
 
 
@@ -111,6 +114,8 @@ class Composed:
     """The deal that it will be for."""
     stage: str | None
     agreed: Agreed
+    witnessed: bool
+    """Whether the accountability partner knows of it."""
     problems: Mapping[W, str]
     """What keeps it from being saved, each a sentence, by the field to mend."""
     unmoved: tuple[date, time | None] | None = None
@@ -136,6 +141,8 @@ class Composed:
                 return self.stage or ""
             case W.AGREED:
                 return self.agreed.value
+            case W.WITNESSED:
+                return "yes" if self.witnessed else ""
             case W.DEAL:
                 return self.deal.name if self.deal else self._unknown_deal or JUST_ME
 
@@ -161,6 +168,7 @@ class Composed:
             so_that=(reading.so_that or "") if W.SO_THAT in typed else None,
             stage=self.stage,
             agreed=self.agreed,
+            witnessed=self.witnessed,
         )
 
 
@@ -183,20 +191,20 @@ def composed(
     deal = at_hand
     if W.DEAL in fields:
         deal = _deal_named(fields[W.DEAL], journal, problems)
-        reading = reading._replace(deal=KnownDeal(deal.id, deal.name) if deal else None)
+        reading = replace(reading, deal=KnownDeal(deal.id, deal.name) if deal else None)
     elif reading.deal is not None:
         deal = journal.outlook().snapshot.deals.get(DealId(reading.deal.id))
     reading = _corrected(reading, fields, journal, deal)
     unmoved = _unmoved(reading, about)
     if unmoved and reading.when:
-        reading = reading._replace(when=When(reading.when.phrase, *unmoved, ""))
+        reading = replace(reading, when=When(reading.when.phrase, *unmoved, ""))
     problems += _problems(reading)
     said = {_W_OF[one.part]: one.message for one in problems}
     stage = _stage(fields.get(W.STAGE, ""), journal, said)
     agreed = _agreed(fields.get(W.AGREED, ""), reading.side, deal, said)
-    return Composed(
-        typed, reading._replace(problems=tuple(problems)), deal, stage, agreed, said, unmoved
-    )
+    witnessed = _witnessed(fields.get(W.WITNESSED, ""), said)
+    reading = replace(reading, problems=tuple(problems))
+    return Composed(typed, reading, deal, stage, agreed, witnessed, said, unmoved)
 
 
 _W_OF = {Part.DEAL: W.DEAL, Part.WHAT: W.WHAT, Part.WHEN: W.WHEN}
@@ -208,17 +216,17 @@ def _corrected(
     if W.WHO in fields:
         who, _, side = owner_in_words(fields[W.WHO], journal)
         owner = None if who == ME else owner_named(who, journal)
-        reading = reading._replace(who=who, owner=owner, side=side)
+        reading = replace(reading, who=who, owner=owner, side=side)
     if W.WHAT in fields:
         what = clean(fields[W.WHAT])
-        reading = reading._replace(what=what, judgement=journal.judge(what, deal))
+        reading = replace(reading, what=what, judgement=journal.judge(what, deal))
     if W.WHEN in fields:
         phrase = clean(fields[W.WHEN])
-        reading = reading._replace(when=journal.read_when(phrase) if phrase else None)
+        reading = replace(reading, when=journal.read_when(phrase) if phrase else None)
     if W.HELP in fields:
-        reading = reading._replace(help_from=_names(fields[W.HELP]))
+        reading = replace(reading, help_from=_names(fields[W.HELP]))
     if W.SO_THAT in fields:
-        reading = reading._replace(so_that=clean(fields[W.SO_THAT]) or None)
+        reading = replace(reading, so_that=clean(fields[W.SO_THAT]) or None)
     return reading
 
 
@@ -291,6 +299,14 @@ def _agreed(text: str, side: Side, deal: Deal | None, said: dict[W, str]) -> Agr
     return usual_agreement(side, deal)
 
 
+def _witnessed(text: str, said: dict[W, str]) -> bool:
+    wanted = same_word(text)
+    found = [one for one in ("yes", "no") if one.startswith(wanted)]
+    if wanted and not found:
+        said[W.WITNESSED] = "Does your accountability partner know of it? yes or no."
+    return bool(wanted) and found == ["yes"]
+
+
 def suggested(w: W, text: str, what: Composed, journal: Journal) -> list[str]:
     """What a field could hold, the likeliest first.
 
@@ -315,6 +331,8 @@ def suggested(w: W, text: str, what: Composed, journal: Journal) -> list[str]:
             return _fitting(text, [stage.name for stage in journal.settings.stages], most=8)
         case W.AGREED:
             return _fitting(text, [one.value for one in Agreed])
+        case W.WITNESSED:
+            return _fitting(text, ["yes", "no"])
         case _:
             return []
 

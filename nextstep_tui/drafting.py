@@ -9,7 +9,7 @@ from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.names import find_person
-from nextstep_tui.core.notes import Note, NoteKind, ask, break_up, late, recap
+from nextstep_tui.core.notes import Note, NoteKind, ask, break_up, late, next_step, recap
 from nextstep_tui.outlook import Outlook
 
 About = Commitment | Deal
@@ -39,6 +39,7 @@ def kinds_about(about: About, outlook: Outlook) -> tuple[NoteKind, ...]:
         NoteKind.RECAP: bool(sources.agreed_last),
         NoteKind.LATE: sources.ours is not None,
         NoteKind.BREAK_UP: sources.deal is not None,
+        NoteKind.NEXT_STEP: sources.deal is not None,
     }
     first = _likeliest(about, sources, outlook)
     return tuple(
@@ -77,6 +78,8 @@ def draft(
     if kind is NoteKind.BREAK_UP and deal is not None:
         quiet = (today - outlook.health_of(deal).last_activity).days
         return break_up(deal, quiet, to, my_name)
+    if kind is NoteKind.NEXT_STEP and deal is not None:
+        return next_step(deal, sources.ours, today, to, my_name)
     raise BadCall(*_NOTHING[kind])
 
 
@@ -91,6 +94,7 @@ _NOTHING = {
     ),
     NoteKind.RECAP: ("Nothing was agreed there yet.", "See: nextstep meeting"),
     NoteKind.BREAK_UP: ("It belongs to no deal that could be stopped.", "Name a deal."),
+    NoteKind.NEXT_STEP: ("It belongs to no deal that could have a next step.", "Name a deal."),
 }
 
 
@@ -141,7 +145,9 @@ def _likeliest(about: About, sources: _Sources, outlook: Outlook) -> NoteKind:
         return NoteKind.ASK
     if sources.ours is not None and sources.ours.due < today:
         return NoteKind.LATE
-    return NoteKind.RECAP if sources.agreed_last else NoteKind.BREAK_UP
+    if sources.agreed_last and (sources.theirs is not None or not about.is_open):
+        return NoteKind.RECAP
+    return NoteKind.NEXT_STEP if about.is_open else NoteKind.BREAK_UP
 
 
 def _their_name(deal: Deal | None, outlook: Outlook) -> str:

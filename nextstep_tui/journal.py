@@ -21,6 +21,7 @@ from nextstep_tui.core.model import (
     DealId,
     DealKind,
     DealStatus,
+    EntryId,
     EntryKind,
     FollowUp,
     Person,
@@ -200,7 +201,7 @@ class Journal:
         is_stranger = reading.owner is None and reading.who not in ("", ME)
         resting = self.resting_people() if is_stranger else ()
         if resting:
-            return read_line(line, context._replace(people=(*outlook.known_people, *resting)))
+            return read_line(line, replace(context, people=(*outlook.known_people, *resting)))
         return reading
 
     def resting_people(self) -> tuple[KnownPerson, ...]:
@@ -244,11 +245,22 @@ class Journal:
             return Circumstances()
         outlook = self.outlook()
         theirs = [step.who for step in outlook.open_steps(deal) if step.side is Side.THEIRS]
+        given = [
+            one
+            for one in outlook.snapshot.entries_by_deal.get(deal.id, ())
+            if one.kind is EntryKind.VALUE
+        ]
+        to_give = ""
+        if given:
+            from nextstep_tui.core.value import to_share  # few calls have a deal with such a thing
+
+            to_give = to_share(given, outlook.today)
         return Circumstances(
             person=theirs[0] if theirs else None,
             deal=deal.name,
             stage=deal.stage,
             quiet_days=outlook.health_of(deal).quiet_days,
+            value_given=to_give,
         )
 
     def judge(self, text: str, deal: Deal | None = None) -> Judgement:
@@ -630,6 +642,27 @@ class Journal:
             return f"{kind.value}: {where}"
 
         return self._change(operation)
+
+    def ask_back(self, questions: Sequence[str]) -> Done:
+        """Write down what the accountability partner asks back; the next review asks it.
+
+        Raises:
+            NothingFound: all of it waits for its answer already.
+        """
+        from nextstep_tui import partnering
+
+        return self._change(partnering.ask_back(questions))
+
+    def answer_question(self, question_id: EntryId, text: str, *, card: str = "") -> Done:
+        """Answer one of the partner's questions.
+
+        Raises:
+            UnknownName: it is not in the journal any more.
+            Conflict: it was answered meanwhile.
+        """
+        from nextstep_tui import partnering
+
+        return self._change(partnering.answer(question_id, text, card))
 
     def bring_in(self, incoming: Sequence[IncomingDeal], crm: str | None) -> Done:
         """Take over deals from a CRM's file, as one action.

@@ -125,6 +125,7 @@ class Outlook:
         """The morning review as it stands; cards that ask again later today rest in it."""
         # Only the reviews look at more than today.
         from nextstep_tui.core.pace import usual_pace
+        from nextstep_tui.core.partner import waiting_questions
         from nextstep_tui.core.review import plan_review
 
         last = self.last_review
@@ -142,6 +143,7 @@ class Outlook:
                 self.snapshot.commitments.values(), self.today, self._settings.day_turns_at
             ),
             questions=self._settings.partner_questions,
+            asked_back=waiting_questions(self.snapshot.entries.values()),
             chosen=self._chosen_last_evening,
             elsewhere={**self._elsewhere(), **self.snapshot.answered_apart},
             beside=self._unseen_beside,

@@ -128,6 +128,7 @@ class Pen:
             so_that=clean(new.so_that or "") or None,
             stage=new.stage or None,
             agreed=new.agreed,
+            witnessed=new.witnessed,
             follows=follows,
         )
         self.put(commitment)
@@ -162,6 +163,7 @@ class Pen:
             so_that=edited_text(edit.so_that, commitment.so_that),
             stage=edited_text(edit.stage, commitment.stage),
             agreed=edit.agreed if edit.agreed is not None else commitment.agreed,
+            witnessed=commitment.witnessed if edit.witnessed is None else edit.witnessed,
         )
 
     def moved(

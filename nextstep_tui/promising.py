@@ -47,6 +47,7 @@ class Corrections:
     so_that: str | None = None
     stage: str | None = None
     agreed: Agreed | None = None
+    witnessed: bool | None = None
 
 
 def promised(
@@ -91,6 +92,7 @@ def promised(
         so_that=reading.so_that if corrections.so_that is None else corrections.so_that,
         stage=corrections.stage,
         agreed=corrections.agreed or usual_agreement(side, deal),
+        witnessed=bool(corrections.witnessed),
     )
 
 

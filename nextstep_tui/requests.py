@@ -34,6 +34,7 @@ class NewCommitment:
     so_that: str | None = None
     stage: str | None = None
     agreed: Agreed = Agreed.PROPOSED
+    witnessed: bool = False
 
 
 @frozen
@@ -51,6 +52,7 @@ class CommitmentEdit:
     so_that: str | None = None
     stage: str | None = None
     agreed: Agreed | None = None
+    witnessed: bool | None = None
     due: date | None = None
     due_time: time | None = None
     because: str = ""

@@ -100,6 +100,10 @@ class Settings:
     """The local hour before which the morning review does not come up by itself."""
     evening_from: time | None = time(16)
     """The local time from which quitting offers the evening review; None for never."""
+    partner_name: str = ""
+    """The accountability partner, who gets the report; empty for none."""
+    partner_email: str = ""
+    """Where the report's draft is addressed to."""
     partner_questions: tuple[str, ...] = ()
     """What the accountability partner asks each morning."""
     horizon: int = 30
@@ -301,6 +305,14 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _address(value: object) -> str:
+    text = _text(value)
+    name, at, domain = text.partition("@")
+    if text and not (name and at and domain and text.isprintable() and " " not in text):
+        raise ValueError("should be an e-mail address")
+    return text
+
+
 def _whole(least: int, most: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
@@ -435,6 +447,8 @@ _KEYS: dict[str, _Reader] = {
     "evening.ask_from": lambda settings, value: replace(
         settings, evening_from=_clock_or_off(value)
     ),
+    "partner.name": lambda settings, value: replace(settings, partner_name=_text(value)),
+    "partner.email": lambda settings, value: replace(settings, partner_email=_address(value)),
     "partner.questions": lambda settings, value: replace(settings, partner_questions=_texts(value)),
     "deals.horizon": lambda settings, value: replace(settings, horizon=_whole(1, 365)(value)),
     "deals.quiet": lambda settings, value: replace(settings, quiet=_whole(1, 365)(value)),

@@ -59,6 +59,7 @@ def test_a_line_alone_fills_every_field(acme: Journal) -> None:
         W.SO_THAT: "",
         W.STAGE: "",
         W.AGREED: "aloud",
+        W.WITNESSED: "",
         W.DEAL: "Acme renewal",
     }
 
@@ -72,12 +73,14 @@ def test_every_field_goes_before_the_line(acme: Journal) -> None:
         W.SO_THAT: "we can start",
         W.STAGE: "neg",
         W.AGREED: "prop",
+        W.WITNESSED: "y",
         W.DEAL: "globex",
     }
     new = saved(acme, Typed(LINE, fields))
     deals = {deal.id: deal.name for deal in acme.outlook().snapshot.deals.values()}
     assert (new.who, new.side, new.what) == ("Tom", Side.THEIRS, "sign the order form")
     assert (new.due, new.due_time) == (date(2026, 12, 1), time(15))
+    assert new.witnessed
     assert (new.help_from, new.so_that) == (("Priya", "Ann", "Bo"), "we can start")
     assert (new.stage, new.agreed) == ("Negotiation", Agreed.PROPOSED)
     assert new.deal_id is not None and deals[new.deal_id] == "Globex pilot"

@@ -35,6 +35,7 @@ LAYERS = {
     "answers": 5,
     "pen": 3,
     "sitting": 3.5,
+    "partnering": 3.5,
     "interview": 6,
     "kept_current": 6,
     "told": 7,

@@ -124,8 +124,8 @@ def edit(options: argparse.Namespace, desk: Desk) -> int:
     if corrections == Corrections():
         raise BadCall(
             "Edit what? Nothing was changed.",
-            "Say it with --who, --what, --when, --help-from, --so-that, --stage, --agreed or"
-            " --deal.",
+            "Say it with --who, --what, --when, --help-from, --so-that, --stage, --agreed,"
+            " --witnessed or --deal.",
         )
     when = desk.journal.read_when(corrections.when) if corrections.when is not None else None
     if when is not None and when.date is None:
@@ -143,6 +143,7 @@ def edit(options: argparse.Namespace, desk: Desk) -> int:
         so_that=corrections.so_that,
         stage=corrections.stage,
         agreed=corrections.agreed,
+        witnessed=corrections.witnessed,
         due=when.date if when else None,
         due_time=when.time if when else None,
         because=options.because,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.names import named_deal
@@ -18,8 +19,6 @@ from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.settings import stage_named
 
 if TYPE_CHECKING:
-    import argparse
-
     from nextstep_tui.cli.desk import Desk
     from nextstep_tui.journal import Done, Journal
     from nextstep_tui.requests import NewCommitment
@@ -110,6 +109,7 @@ def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections
         so_that=options.so_that,
         stage=stage_named(options.stage, settings.stages) if options.stage else options.stage,
         agreed=Agreed(options.agreed) if options.agreed else None,
+        witnessed=options.witnessed,
     )
 
 
@@ -124,4 +124,9 @@ def w_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stage", help="the stage the deal reaches by it")
     parser.add_argument(
         "--agreed", choices=[one.value for one in Agreed], help="how firmly it stands"
+    )
+    parser.add_argument(
+        "--witnessed",
+        action=argparse.BooleanOptionalAction,
+        help="your accountability partner knows of it",
     )

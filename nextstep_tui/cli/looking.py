@@ -19,7 +19,15 @@ from nextstep_tui.core.agenda import Agenda, Lane
 from nextstep_tui.core.errors import AmbiguousName, BadCall, NothingFound, UnknownName
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.lookup import short_ids
-from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Side, State
+from nextstep_tui.core.model import (
+    Commitment,
+    Deal,
+    DealStatus,
+    Entry,
+    EntryKind,
+    Side,
+    State,
+)
 from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_words
 from nextstep_tui.core.text import clean, counted, quoted
 from nextstep_tui.core.when import spell_date
@@ -245,6 +253,9 @@ def _whole_deal_shape(deal: Deal, outlook: Outlook) -> Mapping[str, Json]:
         "entries": [
             entry_shape(entry, outlook) for entry in snapshot.entries_by_deal.get(deal.id, ())
         ],
+        "value_to_give": [
+            entry_shape(one, outlook) for one in _to_give(snapshot.entries_by_deal.get(deal.id, ()))
+        ],
     }
 
 
@@ -273,9 +284,14 @@ def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
             lines += [Line(), plain_line(title, "bold")]
             lines += [_promise_row(step, outlook, short) for step in reversed(rows)]
     entries = outlook.snapshot.entries_by_deal.get(deal.id, [])
-    if entries:
+    given = _to_give(entries)
+    if given:
+        lines += [Line(), plain_line("Value to give", "bold")]
+        lines += [_entry_row(entry, today) for entry in given]
+    others = [entry for entry in entries if entry.kind is not EntryKind.VALUE]
+    if others:
         lines += [Line(), plain_line("Journal", "bold")]
-        lines += [_entry_row(entry, today) for entry in reversed(entries)]
+        lines += [_entry_row(entry, today) for entry in reversed(others)]
     return lines
 
 
@@ -300,6 +316,12 @@ def _promise_row(step: Commitment, outlook: Outlook, short: Mapping[str, str]) -
     return line.add(f"  {short[step.id]}", "muted")
 
 
+def _to_give(entries: Iterable[Entry]) -> list[Entry]:
+    from nextstep_tui.core.value import value_entries  # only a deal shown whole lists them
+
+    return value_entries(entries)
+
+
 def _entry_row(entry: Entry, today: date) -> Line:
     line = Line().pad(f"  {spell_date(entry.day, today)}", 15, "muted")
     return line.pad(entry.kind.value, 11, "muted").add(entry.text)
@@ -317,6 +339,7 @@ def commitment_lines(commitment: Commitment, outlook: Outlook) -> list[Line]:
         ("so that", commitment.so_that or ""),
         ("stage", commitment.stage or ""),
         ("agreed", commitment.agreed.value),
+        ("witnessed", "yes" if commitment.witnessed else ""),
     ]
     lines = [plain_line(f"{promise_in_words(commitment, today)}.", "bold")]
     lines += [Line().pad(f"  {name}", 11, "muted").add(text) for name, text in facts if text]

@@ -26,6 +26,7 @@ _STYLES = {
 """The roles, in the terminal's own sixteen colours."""
 
 _PIPE_WIDTH = 10_000
+_USUAL_WIDTH = 100
 """Cells in a pipe: nothing is cut there."""
 
 
@@ -83,9 +84,13 @@ def terminal_width() -> int:
     """Cells of a line that is looked at; very many in a pipe."""
     if not sys.stdout.isatty():
         return _PIPE_WIDTH
-    import shutil  # a pipe needs none of it
-
-    return shutil.get_terminal_size((100, 24)).columns
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
 
 
 def write_lines(lines: Sequence[Line], *, plain: bool) -> None:

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from nextstep_tui import __version__
 from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.paint import terminal_width
 from nextstep_tui.cli.words import masked, unmask, unmasked
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
@@ -45,13 +46,14 @@ SPECS = (
     Spec("move", "answering", "move a commitment's date, with the reason"),
     Spec("edit", "answering", "correct a commitment"),
     Spec("log", "answering", "write an entry for a deal"),
-    Spec("note", "noting", "draft a note: a recap, an ask, being late, a break-up"),
+    Spec("note", "noting", "draft a note: a recap, an ask, being late, a break-up, the next step"),
     Spec("morning", "morning", "the morning review, as questions at the prompt"),
     Spec("evening", "morning", "the evening review: did I keep my promises?"),
     Spec("journal", "pages", "the journal's page of a day; writes a line on it"),
     Spec("review", "review", "the pipeline review, deal by deal at the prompt"),
     Spec("brief", "stats", "what to know before a call about a deal"),
     Spec("stats", "stats", "looking back: who keeps promises, what the pipeline says"),
+    Spec("partner", "partnering", "your accountability partner, and what they ask back"),
     Spec("report", "report", "the promises of a week or a month, as text or a page"),
     Spec("check", "reading", "judge a wording: a next step, or checking in?"),
     Spec("when", "reading", "read a date phrase"),
@@ -83,9 +85,22 @@ class Call:
     run: Callable[[Desk], int]
 
 
+_HELP = frozenset({"-h", "--help"})
+_WIDEST_HELP = 98
 _LONG_WORD = r"(\S{60})\S+(?=')"
 _MOST_SAID = 500
 """Characters of a message; argparse repeats what was typed whole."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse makes one an option, and imports much to measure."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=min(terminal_width() - 2, _WIDEST_HELP))
+
+
+class _ListFormatter(_Formatter, argparse.RawDescriptionHelpFormatter):
+    """As wide, with the lines of the text as they were written."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -131,9 +146,16 @@ def parse(words: Sequence[str]) -> Call:
         raise _unknown(words[place])
     room = import_module(f"nextstep_tui.cli.{spec.room}")
     name = "import_deals" if spec.name == "import" else spec.name
-    parser = _Parser(prog=f"nextstep {spec.name}", description=spec.help, allow_abbrev=False)
+    parser = _Parser(
+        prog=f"nextstep {spec.name}",
+        description=spec.help,
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+    )
     _common_options(parser)
     getattr(room, f"{name}_arguments")(parser)
+    if not _HELP.intersection(words):
+        parser.usage = ""  # else it is made, with the modules for it, though nobody sees it
     options = parser.parse_intermixed_args(masked([*words[:place], *words[place + 1 :]]))
     unmask(options)
     carry_out: Run = getattr(room, name)
@@ -171,7 +193,7 @@ def _top_parser() -> argparse.ArgumentParser:
         usage="nextstep [--journal PATH] [COMMAND …]",
         description="A personal accountability journal. Without a command it opens the screen.",
         epilog=f"commands:\n{listing}\n\n`nextstep COMMAND --help` says more of each.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_ListFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"nextstep {__version__}")

@@ -33,6 +33,7 @@ def commitment_shape(commitment: Commitment, outlook: Outlook) -> Mapping[str, J
         "so_that": commitment.so_that,
         "stage": commitment.stage,
         "agreed": commitment.agreed.value,
+        "witnessed": commitment.witnessed,
         "state": commitment.state.value,
         "overdue_days": commitment.overdue_days(outlook.today),
         "moves": [

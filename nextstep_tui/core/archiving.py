@@ -20,6 +20,7 @@ from nextstep_tui.core.model import (
     DealId,
     DealStatus,
     Entry,
+    EntryKind,
     Person,
     PersonId,
 )
@@ -133,6 +134,7 @@ class _Sorting:
         self._keep_deals_of_what_stays()
         self._keep_what_deals_are_judged_by()
         self._keep_last_review()
+        self._keep_questions()
         return [record for record in old if id(record) not in self._stays]
 
     def _old(self, records: list[Resting]) -> list[Resting]:
@@ -172,6 +174,13 @@ class _Sorting:
         begun = [page for page in self.days if page.review.started_at and page.day < self.today]
         if begun:
             self._stays.add(id(max(begun, key=lambda page: page.day)))
+
+    def _keep_questions(self) -> None:
+        """A question of the partner's waits for its answer; the next report has both."""
+        if any(one.kind is EntryKind.QUESTION for one in self.entries):
+            from nextstep_tui.core.partner import waiting_questions  # few journals have any
+
+            self._stays |= {id(one) for one in waiting_questions(self.entries)}
 
 
 def _judged_by(steps: list[Commitment], lines: list[Entry]) -> list[Resting]:

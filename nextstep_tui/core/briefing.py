@@ -13,6 +13,7 @@ from nextstep_tui.core.model import Commitment, Deal, Entry, EntryKind, Result, 
 from nextstep_tui.core.pipeline import their_step
 from nextstep_tui.core.reliability import Score, scores_by_owner
 from nextstep_tui.core.sentences import act_in_words
+from nextstep_tui.core.value import value_entries
 from nextstep_tui.core.when import spell_date
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def brief(
         theirs,
         tuple(one for one in waiting if one.side is Side.OURS),
         tuple((who, sides[who], scores[who]) for who in people),
-        tuple([one for one in newest if one.kind is EntryKind.VALUE][:_MOST]),
+        tuple(value_entries(entries)[:_MOST]),
         next((one for one in newest if one.kind is EntryKind.MEETING), None),
         tuple(_questions(deal, answered, theirs, buyers, today)[:_MOST]),
         give_and_get(commitments, entries),

@@ -83,6 +83,8 @@ class EntryKind(StrEnum):
     STATUS = "status"
     NOTE = "note"
     REFLECTION = "reflection"
+    QUESTION = "question"
+    """What the accountability partner asks back."""
 
 
 @frozen
@@ -249,6 +251,8 @@ class Commitment:
     follow_up: FollowUp | None = None
     follows: CommitmentId | None = None
     """The commitment whose follow-up asked for this one."""
+    witnessed: bool = False
+    """Whether the accountability partner was told of it, or heard it being promised."""
 
     def __post_init__(self) -> None:
         if not self.who:
@@ -287,6 +291,8 @@ class Entry:
     """The working day it belongs to."""
     created_at: datetime
     deal_id: DealId | None = None
+    answers: EntryId | None = None
+    """The partner's question that it answers."""
 
     def __post_init__(self) -> None:
         if not self.text:

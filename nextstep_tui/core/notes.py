@@ -1,4 +1,4 @@
-"""The words of a draft: recap, ask, late, break-up; written for the rep, sent by nobody.
+"""The words of a draft: recap, ask, late, break-up, next step; for the rep, sent by nobody.
 
 A draft never checks in. Each sentence of its body passes the same gate as a next step, so that
 what is asked for can be answered: a promise, a date, a yes or a no.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import NotAStep
@@ -18,7 +19,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Phrases, Verdict, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 
@@ -29,6 +30,7 @@ class NoteKind(StrEnum):
     ASK = "ask"
     LATE = "late"
     BREAK_UP = "break-up"
+    NEXT_STEP = "next-step"
 
 
 @frozen
@@ -43,6 +45,8 @@ class Note:
     body: tuple[str, ...]
     """The sentences and list lines between greeting and closing."""
     closing: str
+    values: Mapping[str, str] = MappingProxyType({})
+    """What the placeholders of a template stand for in it, by their names without braces."""
 
     @property
     def text(self) -> str:
@@ -65,7 +69,10 @@ def recap(commitments: Sequence[Commitment], deal: Deal, today: date, my_name: s
     ours = [one for one in commitments if one.side is Side.OURS]
     to = _names(theirs)
     on = max((one.created_at.date() for one in commitments), default=today)
-    lines = [f"- {_agreed_line(one, to, today)}" for one in (*theirs, *ours)]
+    told_theirs, told_ours = (
+        [f"- {_agreed_line(one, to, today)}" for one in side] for side in (theirs, ours)
+    )
+    lines = [*told_theirs, *told_ours]
     return Note(
         NoteKind.RECAP,
         to,
@@ -73,6 +80,13 @@ def recap(commitments: Sequence[Commitment], deal: Deal, today: date, my_name: s
         _hello(to),
         ("We agreed:", *lines, "", "Please confirm that I got this right, or correct it."),
         my_name,
+        {
+            **_values(to, deal, my_name),
+            "day": _day(on, today),
+            "agreed": "\n".join(lines),
+            "theirs": "\n".join(told_theirs),
+            "ours": "\n".join(told_ours),
+        },
     )
 
 
@@ -91,6 +105,7 @@ def ask(commitment: Commitment, deal: Deal | None, today: date, my_name: str = "
             "Please send word whether that is done; if it is not, name the day it will be.",
         ),
         my_name,
+        {**_values(to, deal, my_name), **_of(commitment, to, today), "said": said},
     )
 
 
@@ -112,6 +127,7 @@ def late(
             f"I will {_act_told(commitment, people)} by [new date].",
         ),
         my_name,
+        {**_values(people, deal, my_name), **_of(commitment, people, today), "late": when},
     )
 
 
@@ -129,6 +145,40 @@ def break_up(deal: Deal, quiet_days: int, to: str = "", my_name: str = "") -> No
             " is wrong, no if I should close it.",
         ),
         my_name,
+        {**_values(people, deal, my_name), "days": str(quiet_days)},
+    )
+
+
+def next_step(
+    deal: Deal, ours: Commitment | None, today: date, to: str = "", my_name: str = ""
+) -> Note:
+    """Ask the customer for the next step, beside what we have promised.
+
+    Args:
+        deal: what it is about.
+        ours: our own next promise, if there is one.
+        today: for dates.
+        to: whom of theirs it goes to; may be empty.
+        my_name: the rep's, under the message.
+    """
+    people = (to,) if to else ()
+    mine = (
+        f"I will {_act_told(ours, people)} by {_day(ours.due, today)}."
+        if ours
+        else f"We have agreed no next step on {deal.name} yet."
+    )
+    return Note(
+        NoteKind.NEXT_STEP,
+        people,
+        f"{deal.name}: the next step",
+        _hello(people),
+        (
+            mine,
+            "Please tell me what you will do next, and by which day.",
+            "If it needs somebody else, name them, and I will ask them for a time.",
+        ),
+        my_name,
+        {**_values(people, deal, my_name), "mine": mine},
     )
 
 
@@ -244,6 +294,26 @@ def _help_and_outcome(commitment: Commitment) -> str:
 
 def _day(day: date, today: date) -> str:
     return spell_date(day, today)
+
+
+def _values(to: Sequence[str], deal: Deal | None, my_name: str) -> dict[str, str]:
+    """What the placeholders stand for that every kind of note has."""
+    return {
+        "to": listed_names([name.split(" ")[0] for name in to]),
+        "deal": deal.name if deal else "",
+        "me": my_name,
+    }
+
+
+def _of(commitment: Commitment, to: Sequence[str], today: date) -> dict[str, str]:
+    """What the placeholders about one promise stand for."""
+    return {
+        "who": "I" if commitment.who == ME else commitment.who,
+        "what": _act_told(commitment, to),
+        "due": _day(commitment.due, today),
+        "help": listed_names(commitment.help_from),
+        "so_that": f"so that {commitment.so_that}" if commitment.so_that else "",
+    }
 
 
 def _subject(commitment: Commitment, deal: Deal | None) -> str:

@@ -40,6 +40,10 @@ EVENING_PREFIX = "evening-"
 """With which the keys of the evening's cards begin."""
 
 
+ASKED_BACK = "partner:"
+"""With which the keys of the cards begin that ask what the partner asked back."""
+
+
 def sitting_of(card: str) -> Sitting:
     """The review that a card belongs to, by its key."""
     return Sitting.EVENING if card.startswith(EVENING_PREFIX) else Sitting.MORNING
@@ -161,6 +165,7 @@ def plan_review(
     unclosed: Unclosed | None = None,
     pace: int = 0,
     questions: Sequence[str] = (),
+    asked_back: Sequence[Entry] = (),
     chosen: CommitmentId | None = None,
     elsewhere: Mapping[CommitmentId, str] | None = None,
     beside: Sequence[Entry] = (),
@@ -178,6 +183,7 @@ def plan_review(
         unclosed: the day before, where its evening was not answered.
         pace: how many promises a day usually closes; 0 where that is not known.
         questions: what the accountability partner asks each morning.
+        asked_back: what the partner asked back and nobody has answered yet.
         chosen: what the evening before has chosen to go first today.
         elsewhere: why a promise is asked about before its day, by what was done to it elsewhere.
         beside: what was changed on two machines and does not count, to be seen once.
@@ -197,7 +203,7 @@ def plan_review(
     before += [Card(CardKind.ELSEWHERE, beside_key(entry), entry.text) for entry in beside]
     if is_too_much(len(due), pace):
         before.append(_too_much(due, pace, today))
-    cards = [*before, *cards, *_partner(questions, today)]
+    cards = [*before, *cards, *_partner(questions, asked_back, today)]
     if progress.most_important is None:
         cards += _matters_most(waiting, today, chosen)
     return laid_out(today, progress, cards)
@@ -256,8 +262,25 @@ def _too_much(due: Sequence[Card], pace: int, today: date) -> Card:
     return Card(CardKind.TOO_MUCH, f"too-much:{today.isoformat()}", why, choices=choices)
 
 
-def _partner(questions: Sequence[str], today: date) -> list[Card]:
+def _partner(questions: Sequence[str], asked_back: Sequence[Entry], today: date) -> list[Card]:
     why = "Your accountability partner wants to know; the answer goes into the journal."
+    once = [
+        Card(
+            CardKind.PARTNER,
+            f"{ASKED_BACK}{one.id}",
+            f"Asked by your partner on {spell_date(one.day, today)}; the next report has the"
+            " answer.",
+            text=one.text,
+        )
+        for one in asked_back
+    ]
+    return [
+        *once,
+        *_each_morning(questions, why, today),
+    ]
+
+
+def _each_morning(questions: Sequence[str], why: str, today: date) -> list[Card]:
     return [
         Card(CardKind.PARTNER, f"partner-{place}:{today.isoformat()}", why, text=question)
         for place, question in enumerate(filter(None, map(clean, questions)), 1)

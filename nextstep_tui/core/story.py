@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     STATUS = "status"
     NOTE = "note"
     REFLECTION = "reflection"
+    QUESTION = "question"
     PROMISED = "promised"
     MOVED = "moved"
     KEPT = "kept"

@@ -84,7 +84,7 @@ def _part(part: Part) -> str:
 
 def _line(line: ReportLine) -> str:
     about = ", ".join(filter(None, (line.day, line.deal)))
-    note = f"<small>{escape(line.note)}</small>" if line.note else ""
+    note = f"<small>{escape(line.told)}</small>" if line.told else ""
     who = f"{escape(line.who)}: " if line.who != "I" else ""
     return f"<li>{who}{escape(line.what)}<small>{escape(about)}</small>{note}</li>"
 

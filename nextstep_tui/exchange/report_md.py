@@ -37,7 +37,7 @@ def report_markdown(report: Report, name: str = "") -> str:
 def _line(line: ReportLine) -> str:
     who = f"{as_text(line.who)}: " if line.who != "I" else ""
     deal = f" ({as_text(line.deal)})" if line.deal else ""
-    note = f": {as_text(line.note)}" if line.note else ""
+    note = f": {as_text(line.told)}" if line.told else ""
     return f"- {line.day}: {who}{as_text(line.what)}{deal}{note}"
 
 

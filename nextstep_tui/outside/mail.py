@@ -6,6 +6,7 @@ Nothing here sends anything: the rep reads what the mail program shows, and send
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from email.headerregistry import Address
@@ -13,8 +14,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
-from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.text import clean, clean_lines
+from nextstep_tui.core.frozen import frozen, replace
+from nextstep_tui.core.text import clean, clean_lines, counted, harmless, quoted
 from nextstep_tui.outside.tools import found, started
 
 MOST_CHARACTERS = 1_900
@@ -29,6 +30,8 @@ class Letter:
     """E-mail addresses; may be empty, the mail program then asks."""
     subject: str
     text: str
+    page: str = ""
+    """The same as a page of HTML, for a draft file; may be empty."""
 
 
 @frozen
@@ -39,6 +42,46 @@ class Opened:
     is_open: bool
     needs_paste: bool = False
     """Whether the text was too long for the link, and has to be pasted."""
+
+
+@frozen
+class Fitted:
+    """A message as it fits into a link."""
+
+    letter: Letter
+    cut: tuple[str, ...]
+    """What had to go, a sentence each."""
+    has_text: bool
+    """Whether the text is in it."""
+
+
+def fitted(letter: Letter) -> Fitted:
+    """A message cut down to what a link may carry: the text goes first, then subject and addresses.
+
+    Args:
+        letter: the message.
+    """
+    to = tuple(one for one in letter.to if is_address(one))
+    cut = [f"{quoted(one)} is no e-mail address." for one in letter.to if one not in to]
+    fits = Letter(to, clean(letter.subject), letter.text)
+    if len(mail_link(fits)) <= MOST_CHARACTERS:
+        return Fitted(fits, tuple(cut), True)
+    fits = replace(fits, text="")
+    cut.append(f"Its {len(letter.text):,} characters are too many for a mail link: paste them.")
+    while len(mail_link(fits)) > MOST_CHARACTERS and len(fits.subject) > _SHORT_SUBJECT:
+        most = max(_SHORT_SUBJECT, len(fits.subject) * 3 // 4)
+        fits = replace(fits, subject=f"{fits.subject[: most - 1]}…")
+    if fits.subject != clean(letter.subject):
+        cut.append("The subject was cut.")
+    while len(mail_link(fits)) > MOST_CHARACTERS and fits.to:
+        fits = replace(fits, to=fits.to[:-1])
+    if len(fits.to) < len(to):
+        cut.append(f"{counted(len(to) - len(fits.to), 'address', 'addresses')} did not fit.")
+    return Fitted(fits, tuple(cut), False)
+
+
+_SHORT_SUBJECT = 60
+"""Characters of a subject that are left even where the addresses are too many."""
 
 
 def mail_link(letter: Letter) -> str:
@@ -54,19 +97,16 @@ def open_mail(letter: Letter, surroundings: Mapping[str, str] | None = None) -> 
     """Open the mail program with a message; it takes seconds at the most, and never raises.
 
     Args:
-        letter: the message; where it is longer than a link may be, its text is left out.
+        letter: the message; where it is longer than a link may be, it is cut down to what fits.
         surroundings: the environment; the program's own where not given.
     """
     around = os.environ if surroundings is None else surroundings
-    link, is_short = mail_link(letter), True
-    if len(link) > MOST_CHARACTERS:
-        link, is_short = mail_link(Letter(letter.to, letter.subject[:200], "")), False
-    name = _start(link, around)
+    fits = fitted(letter)
+    name = _start(mail_link(fits.letter), around)
     if name is None:
         return Opened("No mail program could be opened; the note is still here.", False)
-    if is_short:
-        return Opened(f"Opened in the mail program, with {name}. Nothing is sent by itself.", True)
-    return Opened("Opened in the mail program; the text is too long for it, paste it.", True, True)
+    said = [f"Opened in the mail program, with {name}. Nothing is sent by itself.", *fits.cut]
+    return Opened(" ".join(said), True, not fits.has_text)
 
 
 def _start(link: str, around: Mapping[str, str]) -> str | None:
@@ -87,8 +127,12 @@ def _start(link: str, around: Mapping[str, str]) -> str | None:
 
 def is_address(text: str) -> bool:
     """Whether a text can stand as an e-mail address."""
-    name, at, domain = text.partition("@")
-    return bool(name and at and domain) and text == clean(text) and not set(text) & set(' ,;<>"')
+    return text == clean(text) and re.fullmatch(_ADDRESS, text) is not None
+
+
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@[\w-]+(?:\.[\w-]+)*"
+"""A plain name and a domain: what a header, a link and every mail program read alike."""
 
 
 def as_draft_file(letter: Letter) -> bytes:
@@ -103,6 +147,8 @@ def as_draft_file(letter: Letter) -> bytes:
         message["To"] = to
     message["X-Unsent"] = "1"
     message.set_content(clean_lines(letter.text) + "\n", cte="quoted-printable")
+    if letter.page:
+        message.add_alternative(harmless(letter.page), subtype="html", cte="quoted-printable")
     return message.as_bytes()
 
 

@@ -186,6 +186,7 @@ def _commitment_document(commitment: Commitment) -> Document:
         "so_that": commitment.so_that,
         "stage": commitment.stage,
         "agreed": commitment.agreed.value,
+        "witnessed": commitment.witnessed or None,
         "moves": [_move_document(move) for move in commitment.moves],
         "follow_up": _follow_up_document(commitment.follow_up) if commitment.follow_up else None,
         "follows": commitment.follows,
@@ -222,6 +223,7 @@ def _entry_document(entry: Entry) -> Document:
         "text": entry.text,
         "day": _day(entry.day),
         "deal": entry.deal_id,
+        "answers": entry.answers,
         "created_at": _moment(entry.created_at),
     }
 
@@ -270,6 +272,12 @@ class _Fields:
         value = self._document.get(name)
         if not isinstance(value, int) or isinstance(value, bool):
             raise ValueError(f"'{name}' is not a whole number")
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self._document.get(name, False)
+        if not isinstance(value, bool):
+            raise ValueError(f"'{name}' is neither true nor false")
         return value
 
     def maybe_whole(self, name: str) -> int | None:
@@ -410,6 +418,7 @@ def _read_commitment(key: str, fields: _Fields) -> Commitment:
         so_that=fields.maybe_text("so_that"),
         stage=fields.maybe_text("stage"),
         agreed=Agreed(fields.text("agreed")),
+        witnessed=fields.flag("witnessed"),
         moves=tuple(_read_move(part) for part in fields.parts("moves")),
         follow_up=_read_follow_up(follow_up) if follow_up else None,
         follows=CommitmentId(follows) if follows else None,
@@ -438,7 +447,7 @@ def _read_follow_up(fields: _Fields) -> FollowUp:
 
 
 def _read_entry(key: str, fields: _Fields) -> Entry:
-    deal = fields.maybe_text("deal")
+    deal, answers = fields.maybe_text("deal"), fields.maybe_text("answers")
     return Entry(
         id=EntryId(key),
         number=fields.whole("number"),
@@ -446,6 +455,7 @@ def _read_entry(key: str, fields: _Fields) -> Entry:
         text=fields.text("text"),
         day=fields.day("day"),
         deal_id=DealId(deal) if deal else None,
+        answers=EntryId(answers) if answers else None,
         created_at=fields.moment("created_at"),
     )
 

@@ -89,6 +89,8 @@ def field_light(w: W, what: Composed, today: date) -> Piece:
         return lamps[w.value]
     if w in what.problems:
         return REFUSED
+    if w is W.WITNESSED:
+        return UNDERSTOOD if what.witnessed else MAY_STAY_EMPTY
     is_said = what.text(w) and not (w is W.DEAL and what.deal is None)
     return UNDERSTOOD if is_said else MAY_STAY_EMPTY
 
@@ -121,6 +123,9 @@ def field_says(w: W, what: Composed, today: date, stages: Sequence[Stage]) -> Pi
             return (f"they: {buyer[0]}", MUTED) if buyer else _OPTIONAL
         case W.AGREED:
             return ("how?", ERROR) if w in what.problems else (AGREEMENTS[what.agreed], MUTED)
+        case W.WITNESSED:
+            told = "your partner knows of it" if what.witnessed else "may stay empty"
+            return ("yes or no?", ERROR) if w in what.problems else (told, MUTED)
         case W.DEAL:
             return ("which deal?", ERROR) if w in what.problems else (_stage_of(what), MUTED)
 

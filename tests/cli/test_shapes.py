@@ -24,6 +24,11 @@ def words(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def switch(value: object) -> bool:
+    """True or false."""
+    return isinstance(value, bool)
+
+
 def number(value: object) -> bool:
     """A whole number from 0."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
@@ -99,6 +104,7 @@ COMMITMENT = shaped(
         "so_that": null_or(words),
         "stage": null_or(words),
         "agreed": one_of("aloud", "proposed", "mine"),
+        "witnessed": switch,
         "state": one_of("open", "kept", "partly", "missed", "dropped"),
         "overdue_days": number,
         "moves": listed(MOVE),
@@ -197,6 +203,7 @@ def test_a_commitment(filled: Shell) -> None:
         "so_that": "Maria can sign",
         "stage": None,
         "agreed": "proposed",
+        "witnessed": False,
         "state": "open",
         "overdue_days": 0,
         "moves": [],
@@ -267,11 +274,14 @@ def test_a_changed_deal(filled: Shell) -> None:
 
 def test_a_deal_shown_whole_has_its_commitments_and_entries(filled: Shell) -> None:
     filled.ok("log", "rollout", "Demo went well", "--meeting")
+    filled.ok("log", "rollout", "Benchmark of three mills", "--value")
     found = filled.json("show", "rollout")
-    whole = {**DEAL_KEYS, "commitments": listed(COMMITMENT), "entries": listed(ENTRY)}
+    lists = {"commitments": listed(COMMITMENT), "entries": listed(ENTRY)}
+    whole = {**DEAL_KEYS, **lists, "value_to_give": listed(ENTRY)}
+    assert [one["text"] for one in found["value_to_give"]] == ["Benchmark of three mills"]
     assert shaped(whole)(found)
     assert len(found["commitments"]) == 2
-    assert [entry["kind"] for entry in found["entries"]] == ["meeting"]
+    assert {entry["kind"] for entry in found["entries"]} == {"value", "meeting"}
 
 
 def test_due_has_its_lanes_soonest_first(filled: Shell) -> None:

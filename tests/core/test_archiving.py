@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from nextstep_tui.core.archiving import CLOSED_KEPT, DAYS_KEPT, closed_on, quarter_of
-from nextstep_tui.core.model import Commitment, Deal
+from nextstep_tui.core.frozen import replace
+from nextstep_tui.core.model import Commitment, Deal, Entry, EntryId, EntryKind
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.sample import Size, generate
 from nextstep_tui.settings import Settings
@@ -100,3 +101,19 @@ def test_a_clock_that_stands_at_1970_lets_nothing_leave() -> None:
 )
 def test_quarters(day: date, quarter: str) -> None:
     assert quarter_of(day) == quarter
+
+
+def test_a_question_of_the_partners_stays_until_it_is_answered() -> None:
+    tables, long_ago = tables_of(5), MONDAY - timedelta(days=600)
+    open_one = Entry(
+        EntryId("qopen"), 90_001, EntryKind.QUESTION, "Why?", long_ago.date(), long_ago
+    )
+    done = replace(open_one, id=EntryId("qdone"), number=90_002)
+    answer = replace(
+        done, id=EntryId("qanswer"), number=90_003, kind=EntryKind.REFLECTION, answers=done.id
+    )
+    for entry in (open_one, done, answer):
+        tables[schema.ENTRIES][entry.id] = schema.to_document(entry)
+    left = Snapshot(what_is_left(tables, MONDAY.date()), None).entries
+    assert {key for key in left if key.startswith("q") and len(key) < 9} == {"qopen"}
+    assert left[open_one.id] == open_one

@@ -23,6 +23,7 @@ from nextstep_tui.core.capture import (
     read_line,
     write_line,
 )
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.names import find_named, find_person, folded
 
@@ -374,7 +375,7 @@ def test_the_day_of_what_happens_is_no_due_date(line: str) -> None:
 
 def test_the_reading_does_not_depend_on_the_time_zone() -> None:
     line = "Maria will send the NDA by friday 3pm"
-    away = CONTEXT._replace(now=CONTEXT.now.replace(tzinfo=timezone(timedelta(hours=-9))))
+    away = replace(CONTEXT, now=CONTEXT.now.replace(tzinfo=timezone(timedelta(hours=-9))))
     assert read_line(line, away) == read_line(line, CONTEXT)
 
 

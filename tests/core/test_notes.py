@@ -7,7 +7,7 @@ import pytest
 from nextstep_tui.core.errors import NotAStep
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Side
-from nextstep_tui.core.notes import Note, ask, break_up, gated, late, recap
+from nextstep_tui.core.notes import Note, ask, break_up, gated, late, next_step, recap
 from nextstep_tui.core.wording import Phrases
 from tests.core.making import TODAY, commitment, deal
 
@@ -20,6 +20,8 @@ NOTES = [
     late(OURS, ACME, TODAY),
     late(replace(OURS, due=TODAY.replace(day=1)), ACME, TODAY),
     break_up(ACME, 34, "Maria Lopez"),
+    next_step(ACME, OURS, TODAY, "Maria Lopez"),
+    next_step(ACME, None, TODAY),
 ]
 
 

@@ -134,7 +134,7 @@ def test_rewordings_name_the_person_and_the_topic() -> None:
 def test_rewordings_fall_back_on_what_is_known_of_the_deal() -> None:
     about = Circumstances(person="Lee", value_given="the Gartner report")
     offers = [offer.text for offer in judge("touch base", about).instead]
-    assert "Share with Lee: the Gartner report" in offers
+    assert "Share with Lee the Gartner report" in offers
     assert "the CFO" in judge("touch base with the cfo").instead[0].text
 
 

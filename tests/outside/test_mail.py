@@ -8,10 +8,19 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble
 from nextstep_tui.outside.files import suggested_name, write_note
-from nextstep_tui.outside.mail import MOST_CHARACTERS, Letter, as_draft_file, mail_link, open_mail
+from nextstep_tui.outside.mail import (
+    MOST_CHARACTERS,
+    Letter,
+    as_draft_file,
+    fitted,
+    mail_link,
+    open_mail,
+)
 from tests.outside.test_clipboard import World
 
 LETTER = Letter(
@@ -40,6 +49,7 @@ def test_the_mail_program_is_opened_with_it(tmp_path: Path) -> None:
     assert got.read_text() == mail_link(LETTER)
     long = open_mail(Letter(LETTER.to, LETTER.subject, "word " * 1000), around)
     assert long.is_open and long.needs_paste
+    assert "5,000 characters are too many for a mail link: paste them." in long.sentence
     assert len(got.read_text()) < MOST_CHARACTERS and "body" not in got.read_text()
     world.tool("xdg-open", "exit 3")
     assert not open_mail(LETTER, around).is_open
@@ -53,6 +63,30 @@ def test_no_header_is_smuggled_into_a_draft() -> None:
     }  # fmt: skip
     assert "Bcc: everyone" in read["Subject"] and read.get_content().splitlines() == ["Hi.", "."]
     assert "%0D%0ABcc" not in mail_link(Letter((SMUGGLED,), SMUGGLED, ""))
+
+
+@given(st.lists(st.text(max_size=40) | st.emails(), max_size=40), st.text(max_size=600), st.text())
+def test_any_message_fits_into_a_link_and_a_draft(to: list[str], subject: str, text: str) -> None:
+    letter = Letter(tuple(to), subject * 5, text * 50)
+    fits = fitted(letter)
+    assert len(mail_link(fits.letter)) <= MOST_CHARACTERS
+    assert fits.cut or (set(to) <= set(fits.letter.to) and fits.has_text)
+    read = email.message_from_bytes(as_draft_file(letter), policy=email.policy.default)
+    assert set(read.keys()) <= {
+        "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+    }  # fmt: skip
+
+
+def test_what_did_not_fit_is_said() -> None:
+    crowd = tuple(f"{'a' * 60}{at}@acme.example" for at in range(40))
+    fits = fitted(Letter((*crowd, "a..b@c"), "ünd " * 200, "Hello."))
+    assert fits.letter.subject.endswith("…") and 0 < len(fits.letter.to) < 40
+    assert [one.split(" ", 1)[1] for one in fits.cut] == [
+        "is no e-mail address.",
+        "6 characters are too many for a mail link: paste them.",
+        "subject was cut.",
+        "addresses did not fit.",
+    ]
 
 
 def test_a_draft_reads_as_it_was_written() -> None:

@@ -130,5 +130,8 @@ async def test_correcting_a_late_promise_keeps_its_date_and_its_deal_can_go(acme
         assert late.due.isoformat() == "2026-11-20" and not late.moves and late.deal_id
         await flown.keys("e", "tab", "shift+tab", "tab", *["tab"] * 7)
         assert field(flown) is W.DEAL
-        await flown.keys("ctrl+u", "enter")
-    assert acme.outlook().snapshot.commitments[late.id].deal_id is None
+        await flown.keys("ctrl+u", "tab")
+        assert field(flown) is W.WITNESSED
+        await flown.keys("y", "enter")
+    corrected = acme.outlook().snapshot.commitments[late.id]
+    assert corrected.deal_id is None and corrected.witnessed

@@ -9,6 +9,7 @@ import pytest
 
 from nextstep_tui.core.model import EntryKind, Side
 from nextstep_tui.journal import Journal
+from nextstep_tui.outside.templates import template_path
 from nextstep_tui.tui.screens.note import NoteScreen
 from tests.conftest import StandingClock
 from tests.outside.test_clipboard import World
@@ -171,3 +172,19 @@ async def test_the_next_step_is_copied_as_one_line_and_a_file_is_the_last_way(
         await flown.keys("2", "G", "Y")
         await flown.app.workers.wait_for_complete()
         assert got.read_text() == file.read_text()
+
+
+async def test_a_note_is_in_the_reps_own_words(acme: Journal, world: World) -> None:
+    path = Path(template_path("ask"))
+    path.parent.mkdir(parents=True)
+    path.write_text("Hello {to},\nwanted to check in on {what}.\n")
+    async with flight(acme) as flown:
+        await flown.keys("y")
+        assert "On Mon 16 Nov you said" in letter(flown)
+        assert f"{path}:2" in flown.said(".verdict") and "built-in" in flown.said(".verdict")
+        await flown.keys("escape")
+        path.write_text("Hello {to}, please {what} by {due}.")
+        await flown.keys("y")
+        assert letter(flown) == "Hello Maria, please send the security questionnaire by Fri 20 Nov."
+        await flown.keys("E")
+        assert "e edits the words" in flown.said(".verdict")

@@ -29,6 +29,7 @@ from nextstep_tui.core.capture.model import (
 from nextstep_tui.core.capture.owner import find_owner, is_me, strip_verb
 from nextstep_tui.core.capture.sigils import Said, Sigils, take_sigils
 from nextstep_tui.core.capture.write import write_line
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import ME, Side
 from nextstep_tui.core.names import find_person, folded
 from nextstep_tui.core.when import When, read_when
@@ -177,7 +178,7 @@ def _judge(what: str, owner: KnownPerson | None, context: CaptureContext) -> Jud
     if person is None:
         return judgement
     first_name = person.name.split()[0]
-    return judge(what, known._replace(person=first_name), context.phrases)
+    return judge(what, replace(known, person=first_name), context.phrases)
 
 
 def _mentioned(what: str, context: CaptureContext) -> KnownPerson | None:

@@ -7,7 +7,6 @@ part of the step; "so legal can start" is, "so far" is not.
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.date import begins_date
@@ -25,6 +24,7 @@ from nextstep_tui.core.capture.words import (
     SO_BELONGS_TO,
     THINGS,
 )
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.names import TITLES, is_named
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.when.find import find_at_end
@@ -49,7 +49,8 @@ _MOST_CLAUSES = 10
 _MOST_NAMES = 20
 
 
-class _Outcome(NamedTuple):
+@frozen
+class _Outcome:
     start: int
     glue_end: int
 

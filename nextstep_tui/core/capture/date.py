@@ -6,7 +6,6 @@ No date is better than a wrong one: a date that is about something else ("for th
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.draft import Draft
@@ -19,6 +18,7 @@ from nextstep_tui.core.capture.words import (
     TAILS,
     TAKES_A_DAY,
 )
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.names import is_named
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.when import When, read_when
@@ -63,7 +63,8 @@ _IS = Lazy(r"(?<!\S)(?:is|are)\s+$")
 _HAS_UNTIL = Lazy(r"\s(?:has|have)\s+(until\s+)")
 
 
-class Due(NamedTuple):
+@frozen
+class Due:
     """A date phrase in the line, with the words that lead to it."""
 
     start: int

@@ -6,8 +6,8 @@ A reading never guesses: what a line does not say plainly is left empty and name
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.when import Calendar, When
 from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
@@ -26,7 +26,8 @@ class Part(StrEnum):
     """Words that only join: will, by, with help from, so that; and sigils."""
 
 
-class Span(NamedTuple):
+@frozen
+class Span:
     """A stretch of the line with its part; spans are in order and do not overlap."""
 
     start: int
@@ -34,7 +35,8 @@ class Span(NamedTuple):
     part: Part
 
 
-class Problem(NamedTuple):
+@frozen
+class Problem:
     """Something that keeps the line from being saved, or should be looked at."""
 
     part: Part
@@ -44,14 +46,16 @@ class Problem(NamedTuple):
     """One plain sentence with what to do."""
 
 
-class KnownDeal(NamedTuple):
+@frozen
+class KnownDeal:
     """A deal that a line may name."""
 
     id: str
     name: str
 
 
-class KnownPerson(NamedTuple):
+@frozen
+class KnownPerson:
     """A person that a line may name."""
 
     id: str
@@ -59,7 +63,8 @@ class KnownPerson(NamedTuple):
     side: Side
 
 
-class CaptureContext(NamedTuple):
+@frozen
+class CaptureContext:
     """What a line is read against."""
 
     now: datetime
@@ -74,7 +79,8 @@ class CaptureContext(NamedTuple):
     """The rep's own full name where set; it reads as ``me``."""
 
 
-class Reading(NamedTuple):
+@frozen
+class Reading:
     """What a line was read as."""
 
     line: str

@@ -6,7 +6,6 @@ An owner is named by the sentence's first words and by nothing else: in "ask Mar
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.model import CaptureContext
@@ -22,6 +21,7 @@ from nextstep_tui.core.capture.words import (
     REPORTING,
     THINGS,
 )
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME
 from nextstep_tui.core.names import TITLES, folded, is_named
 from nextstep_tui.core.patterns import Lazy
@@ -101,7 +101,8 @@ _OF = Lazy(r"\s(?:of|from|at|in|for|on)\s")
 _AFTER_PROMISE = Lazy(r"(?:promise|owe)")
 
 
-class _Verb(NamedTuple):
+@frozen
+class _Verb:
     """The words that may make a promise of what stands before them."""
 
     start: int
@@ -121,7 +122,8 @@ class _Verb(NamedTuple):
         return self.text[0] in "'’"
 
 
-class Owner(NamedTuple):
+@frozen
+class Owner:
     """Whom a sentence begins with; indices are into the text that was given."""
 
     start: int

@@ -6,11 +6,11 @@ or a quote as its kind allows. Everything else that looks like one stays in the 
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nextstep_tui.core.capture.draft import Draft
 from nextstep_tui.core.capture.model import CaptureContext, Part
 from nextstep_tui.core.capture.words import BEFORE_A_MENTION
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.names import TITLES, Named, find_named, folded, whole_name_at
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.text import clean
@@ -34,7 +34,8 @@ _WHEN_ENDS = Lazy(
 )
 
 
-class Said(NamedTuple):
+@frozen
+class Said:
     """A value that was given by a sigil, and where it stands."""
 
     text: str

@@ -25,13 +25,13 @@ from nextstep_tui.core.looking_back.basis import (
 from nextstep_tui.core.looking_back.overview import look_over
 from nextstep_tui.core.looking_back.panels import Panel, panels_of
 from nextstep_tui.core.model import ME, Commitment, Deal, DealId, working_day
+from nextstep_tui.core.reliability import Score
 from nextstep_tui.core.sentences import act_in_words
 from nextstep_tui.core.when import spell_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from nextstep_tui.core.reliability import Score
 
 WEEK, MONTH = 7, 30
 """Days of the two reports."""
@@ -49,6 +49,13 @@ class ReportLine:
     """Empty where the promise belongs to no deal."""
     note: str = ""
     """What came of it, or why it was moved."""
+    witnessed: bool = False
+    """Whether the accountability partner knew of it."""
+
+    @property
+    def told(self) -> str:
+        """The note, and that it was witnessed; may be empty."""
+        return ", ".join(filter(None, (self.note, "witnessed" if self.witnessed else "")))
 
 
 @frozen
@@ -77,6 +84,8 @@ class Report:
     """What the partner asked back, each with the answer, which may be empty."""
     panels: tuple[Panel, ...]
     """Plots of the last 12 months; none that are for the rep alone."""
+    witnessed: Score = Score()
+    """Of the promises that the accountability partner knew of."""
 
     @property
     def title(self) -> str:
@@ -94,6 +103,8 @@ class Report:
             words = f"{self.score.percent} reliable: {words}"
         if self.before.percent:
             words += f"; {self.before.percent} in the {self.span.days} days before"
+        if self.witnessed.due:
+            words += f"; of those witnessed, {self.witnessed.kept} of {self.witnessed.due} kept"
         return f"{words}."
 
 
@@ -158,8 +169,9 @@ def report_of(
     )
     view = look_over(records, now, today, rules, span_of(365, today))
     panels = tuple(one for one in panels_of(view) if not one.is_private)
+    told = tally(one for one in inside if one.promise.witnessed)
     before = tally(one for one in judged if earlier.holds(one.day))
-    return Report(span, today, tally(inside), before, parts, tuple(questions), panels)
+    return Report(span, today, tally(inside), before, parts, tuple(questions), panels, told)
 
 
 @frozen
@@ -173,7 +185,9 @@ class _Words:
         deal = self.deals.get(one.deal_id) if one.deal_id else None
         who = "I" if one.who == ME else one.who
         name = deal.name if deal else ""
-        return ReportLine(spell_date(day, self.today), who, act_in_words(one), name, note)
+        return ReportLine(
+            spell_date(day, self.today), who, act_in_words(one), name, note, one.witnessed
+        )
 
     def promised(self, one: Commitment) -> ReportLine:
         return self.line(one, one.created_at.date(), f"by {spell_date(one.due, self.today)}")

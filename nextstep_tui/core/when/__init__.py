@@ -6,15 +6,16 @@ could mean two moments, or one that has passed, is refused.
 
 from collections.abc import Container
 from datetime import date, datetime, time
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when.words import MONTH_NAMES, WEEKDAY_NAMES
 
 _DAYS_COUNTED = 60
 
 
-class Calendar(NamedTuple):
+@frozen
+class Calendar:
     """How a rep writes and works: what the reading of dates depends on beside the moment."""
 
     month_first: bool = True
@@ -29,7 +30,8 @@ class Calendar(NamedTuple):
         return day.weekday() in self.workdays and day not in self.holidays
 
 
-class When(NamedTuple):
+@frozen
+class When:
     """What a date phrase was read as."""
 
     phrase: str
@@ -42,7 +44,8 @@ class When(NamedTuple):
     """Refused: why, and what to write instead. Understood: how it was read, in a few words."""
 
 
-class WhenAtEnd(NamedTuple):
+@frozen
+class WhenAtEnd:
     """A date phrase found at the end (or the start) of a longer text."""
 
     start: int

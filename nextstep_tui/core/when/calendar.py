@@ -5,8 +5,8 @@ Nothing here reads words.
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.core.when.words import Words
 
@@ -14,7 +14,8 @@ HORIZON_YEARS = 10
 """Days farther away than this are taken for a slip of the finger."""
 
 
-class Asked(NamedTuple):
+@frozen
+class Asked:
     """What a date phrase is read against."""
 
     today: date
@@ -26,7 +27,8 @@ class Asked(NamedTuple):
         return date(min(self.today.year + HORIZON_YEARS, 9999), 12, 31)
 
 
-class Day(NamedTuple):
+@frozen
+class Day:
     """What a form read: a day, or why there is none."""
 
     date: date | None
@@ -87,7 +89,8 @@ _SHIFTS: dict[str, Callable[[date, int, Asked], date | None]] = {
 }
 
 
-class Period(NamedTuple):
+@frozen
+class Period:
     """A calendar week, month, quarter or year."""
 
     unit: str

@@ -6,8 +6,8 @@ or in the afternoon, and is never guessed.
 
 from datetime import time
 from functools import lru_cache
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.when.words import Words, number_in
 
 # From the first hour to the one after the last.
@@ -24,7 +24,8 @@ _PARTS = {
 }
 
 
-class Clock(NamedTuple):
+@frozen
+class Clock:
     """What is said of the time of day."""
 
     hours: tuple[int, ...] = ()

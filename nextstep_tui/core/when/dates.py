@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.when.calendar import Asked, Day, period_of
 from nextstep_tui.core.when.words import (
     MONTH_NAMES,
@@ -46,12 +47,12 @@ def _numeric_parts(numbers: list[int], sizes: list[int], word: str, asked: Asked
         year = numbers[2] + (2000 if sizes[2] == 2 else 0)
         month, day = _month_and_day(numbers[0], numbers[1], day_first, year)
         found = _whole_date(year, month, day, asked)
-        return found._replace(kind="slashed") if sizes[2] == 2 else found
+        return replace(found, kind="slashed") if sizes[2] == 2 else found
     # 4.12 may be a number or a time; 4.12. is a date where the day is written first, and 23.12. is.
     dotted = word.endswith(".") and (not asked.calendar.month_first or numbers[0] > 12)
     if len(numbers) == 2 and ("/" in word or dotted):
         month, day = _month_and_day(numbers[0], numbers[1], day_first, 2000)
-        return _yearless(month, day, asked)._replace(kind="slashed")
+        return replace(_yearless(month, day, asked), kind="slashed")
     return None
 
 
@@ -123,7 +124,7 @@ def _of_month(number: int, month: Words, asked: Asked) -> Day | None:
 def agreeing(weekday: int, day: Day) -> Day:
     """The day, or the refusal where it is another day of the week."""
     if day.date is None or day.date.weekday() == weekday:
-        return day._replace(kind="plain")
+        return replace(day, kind="plain")
     is_a, not_a = WEEKDAY_NAMES[day.date.weekday()], WEEKDAY_NAMES[weekday]
     return Day(None, f"{spelled(day.date)} is a {is_a}, not a {not_a}.")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.when.calendar import Asked, Day, Form, monday_of, plus_days, shifted
 from nextstep_tui.core.when.dates import agreeing, month_and_day, numeric_date, ordinal_day, spelled
 from nextstep_tui.core.when.periods import day_of_period, period_end, period_start
@@ -131,7 +132,7 @@ def _counted(words: Words, asked: Asked) -> Day | None:
     if count is None or (words == ("a", "day")):
         return None
     day = shifted(asked.today, count[0], count[1], asked)
-    return day._replace(kind="plain" if said_in else "count") if day.date else day
+    return replace(day, kind="plain" if said_in else "count") if day.date else day
 
 
 def _counted_from(words: Words, asked: Asked) -> Day | None:

@@ -6,8 +6,8 @@ it stands as one: whole, and not as the object of another word ("to friday", "fo
 
 import re
 from datetime import datetime
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.when import Calendar, WhenAtEnd
 from nextstep_tui.core.when.read import Reading, read_with_kind
 from nextstep_tui.core.when.words import MONTHS, TOKEN, VOCABULARY, WEEKDAYS, mended, words_of
@@ -42,7 +42,8 @@ _SUBJECTS = _set("i we he she they you someone i'll we'll he'll she'll they'll y
 _VERBS = _set("will is are has have needs must promised owes shall should to can")
 
 
-class _Chunk(NamedTuple):
+@frozen
+class _Chunk:
     """A stretch of text between white space."""
 
     start: int

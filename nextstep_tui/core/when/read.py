@@ -4,8 +4,8 @@ The one day that all of a phrase's words name is returned, or the reason why the
 """
 
 from datetime import date, datetime
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import Calendar, When, spell_date
 from nextstep_tui.core.when.calendar import Asked, Day
@@ -32,7 +32,8 @@ _TRAILS = (("at", "latest"), ("by", "latest"), ("latest",))
 _AFTER_AT = ("end", "eow", "eom", "eoq", "eoy")
 
 
-class Reading(NamedTuple):
+@frozen
+class Reading:
     """A phrase's reading, with what a search in a longer text has to know."""
 
     when: When

@@ -5,7 +5,8 @@ refused for a word in it, and what can't be read is let through.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from nextstep_tui.core.frozen import frozen
 
 
 class Verdict(StrEnum):
@@ -16,7 +17,8 @@ class Verdict(StrEnum):
     OK = "ok"
 
 
-class Phrases(NamedTuple):
+@frozen
+class Phrases:
     """The rep's own additions to the gate, from the settings."""
 
     empty: tuple[str, ...] = ()
@@ -25,7 +27,8 @@ class Phrases(NamedTuple):
     """Phrases that are fine, whatever the rules say."""
 
 
-class Circumstances(NamedTuple):
+@frozen
+class Circumstances:
     """What is known about the deal when a wording is judged; all of it may be unknown."""
 
     person: str | None = None
@@ -35,10 +38,11 @@ class Circumstances(NamedTuple):
     quiet_days: int | None = None
     """Days since the deal's last activity."""
     value_given: str | None = None
-    """Something useful on record that could be shared: a case study, a trigger event."""
+    """Something useful on record that could be shared, as it stands after "share with Maria"."""
 
 
-class Instead(NamedTuple):
+@frozen
+class Instead:
     """A wording to use in the place of an empty one."""
 
     approach: str
@@ -47,7 +51,8 @@ class Instead(NamedTuple):
     """A wording that passes the gate itself."""
 
 
-class Judgement(NamedTuple):
+@frozen
+class Judgement:
     """The verdict on a wording."""
 
     text: str

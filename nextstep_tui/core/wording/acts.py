@@ -7,6 +7,7 @@ worse than letting an idle one pass.
 
 from __future__ import annotations
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.kinds import (
@@ -58,7 +59,7 @@ def weigh(clause: Clause, theirs: bool = False) -> Finding:
     for rule in (_blank, _question, _state, _idiom):
         found = rule(words, at, clause)
         if found and theirs and found.kind is Kind.CONTACT:
-            return found._replace(kind=Kind.WAITING)
+            return replace(found, kind=Kind.WAITING)
         if found:
             return found
     if theirs:

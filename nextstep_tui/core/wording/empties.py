@@ -5,6 +5,7 @@ Each rule says what the verb must have beside it to be more than contact.
 
 from __future__ import annotations
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.kinds import (
@@ -55,7 +56,7 @@ def persists(words: list[str], at: int) -> Finding | None:
         return FILLED
     if object_delivers(phrase) and not is_empty_noun_phrase(phrase):
         return FILLED
-    return empty(Kind.CONTACT, at, at + 1)._replace(subject=True)
+    return replace(empty(Kind.CONTACT, at, at + 1), subject=True)
 
 
 _MAILED = table.words("email emails mail message thread note inbox")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.kinds import (
@@ -84,7 +85,7 @@ def _news_or(words: list[str], at: int, start: int, otherwise: Finding) -> Findi
     if otherwise is FILLED and not content(phrase) and not is_deliverable(phrase):
         return ACT
     talk = table.CHANNELS - {"meeting", "meetings", "session"}
-    return otherwise._replace(scheduling=head_of(phrase) in talk)
+    return replace(otherwise, scheduling=head_of(phrase) in talk)
 
 
 _ASKED_NEWS = table.NEWS | {"things", "everything", "situation", "developments", "thoughts"}
@@ -232,5 +233,5 @@ def _arranges(words: list[str], at: int, start: int, phrase: list[str]) -> Findi
     if verb_of(words[at]) in ("write", "draft", "record") and head_of(phrase).endswith("s"):
         return FILLED
     if verb_of(words[at]) in verbs.SCHEDULING - {"get", "put", "plan", "offer"}:
-        return FILLED._replace(scheduling=True) if phrase else None
+        return replace(FILLED, scheduling=True) if phrase else None
     return PLAIN if talk else None

@@ -5,8 +5,7 @@ waited for, and an arranged call is as empty as what it is arranged for. Whateve
 place of an empty wording passes the gate itself.
 """
 
-from typing import NamedTuple
-
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Circumstances, Instead, Judgement, Phrases, Verdict
 from nextstep_tui.core.wording import verb_words as verbs
@@ -24,7 +23,8 @@ _SWALLOWING = (Kind.WAITING, Kind.STATE, Kind.COURTESY, Kind.AGAIN)
 _HAD = table.words("chance time opportunity moment")  # "have you had a chance to look"
 
 
-class Weighed(NamedTuple):
+@frozen
+class Weighed:
     """What a wording is worth, with what its parts were found to be."""
 
     level: Level
@@ -66,7 +66,7 @@ def _weigh_all(clauses: list[Clause]) -> list[Finding]:
         before = findings[-1] if findings else NOTHING
         purpose = clause.opener == "to"
         if _is_swallowed(clauses, findings, at):
-            findings.append(NOTHING._replace(subject=before.subject))
+            findings.append(replace(NOTHING, subject=before.subject))
             continue
         found = weigh(clause, theirs=purpose and before.subject)
         if clause.opener in ("to", "ing") and clauses[at - 1].words[-1].text == "just":
@@ -222,7 +222,7 @@ def _advised(text: str, readable: str, weighed: Weighed, circumstances: Circumst
 def _offers(readable: str, weighed: Weighed, circumstances: Circumstances) -> tuple[Instead, ...]:
     """Wordings that pass the gate, whatever names are put into them."""
     about = _known(readable, weighed, circumstances)
-    nobody = about._replace(person="the customer", deal="", value="")
+    nobody = replace(about, person="the customer", deal="", value="")
     passing: list[Instead] = []
     for (approach, wording), (_, plain) in zip(
         instead_of(weighed.kind, about), instead_of(weighed.kind, nobody), strict=True
@@ -280,7 +280,7 @@ def _made_empty(readable: str, weighed: Weighed, phrases: tuple[str, ...]) -> We
         start, end = found[0].start, found[-1].end
         beside = f"{readable[:start]};{readable[end:]}"
         if weigh_wording(beside).level is not Level.FILLED:
-            return weighed._replace(level=Level.EMPTY, kind=Kind.CONTACT, spans=((start, end),))
+            return replace(weighed, level=Level.EMPTY, kind=Kind.CONTACT, spans=((start, end),))
     return weighed
 
 

@@ -4,8 +4,8 @@ Every wording offered delivers, asks or decides something, and passes the gate i
 """
 
 from functools import cache
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.kinds import CONTACT_IDIOMS, COURTESY_IDIOMS, WAITING_IDIOMS, Kind
@@ -34,7 +34,8 @@ _SPELLED = {topic: topic.upper() for topic in ("po", "msa", "nda", "sow", "dpa",
 _MASS = table.words("pricing security integration paperwork procurement")
 
 
-class Known(NamedTuple):
+@frozen
+class Known:
     """What the rewordings are about."""
 
     person: str
@@ -75,7 +76,12 @@ def instead_of(kind: Kind, about: Known) -> list[tuple[str, str]]:
     Returns:
         Approaches with their wordings; the caller takes the first three.
     """
-    offers = [_OFFERS[name] for name in _BY_KIND[kind]]
+    names = list(_BY_KIND[kind])
+    if about.value:
+        # What was noted to be given is worth more than a case study that is still to be found.
+        names = [name for name in names if name != "useful"]
+        names.insert(1, "useful")
+    offers = [_OFFERS[name] for name in names]
     if about.quiet:
         offers.insert(0, _OFFERS["stop"])
     return [(approach, write(about)) for approach, write in offers]
@@ -100,7 +106,7 @@ def _meeting(about: Known) -> str:
 
 def _useful(about: Known) -> str:
     if about.value:
-        return f"Share with {about.person}: {about.value}"
+        return f"Share with {about.person} {about.value}"
     topic = (
         f" that answers a question on {about.topic}" if about.topic else " from a similar company"
     )

@@ -6,8 +6,8 @@ idiom is found wherever its words stand in order; whether it is empty there, the
 
 from enum import IntEnum, StrEnum
 from functools import cache
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.read import verb_of
 
@@ -39,7 +39,8 @@ class Kind(StrEnum):
     REMINDER = "reminder"
 
 
-class Finding(NamedTuple):
+@frozen
+class Finding:
     """What a clause was found to be."""
 
     level: Level

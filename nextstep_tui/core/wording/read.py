@@ -7,8 +7,8 @@ call, and what it is for. The filled one decides, so what an act is for must sta
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 
@@ -22,7 +22,8 @@ _NO_STOP_AFTER = table.words("re fw fwd cc attn mr mrs ms dr vs inc ltd approx s
 _STOPS = frozenset(",;:.!?()[]{}|/\\–—―•·>→⇒=\n、。，；：！？")
 
 
-class Word(NamedTuple):
+@frozen
+class Word:
     """One word of a wording, in the form the rules compare."""
 
     text: str
@@ -201,7 +202,8 @@ _AFTER_PEOPLE = table.PREPOSITIONS | table.TIMES
 _NEVER_VERBS = table.PEOPLE | table.DETERMINERS | table.TIMES
 
 
-class Clause(NamedTuple):
+@frozen
+class Clause:
     """Some words of a wording and what opened them."""
 
     words: tuple[Word, ...]

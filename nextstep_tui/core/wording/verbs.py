@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.wording import verb_words as verbs
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.empties import (
@@ -234,7 +235,7 @@ def _noun_or_unknown(words: list[str], at: int, clause: Clause) -> Finding:
         return ACT
     if words[at] in table.DELIVERABLES or words[at] in table.PLAIN_NOUNS:
         return PLAIN if clause.opener in ("start", "stop") else UNKNOWN
-    return UNKNOWN._replace(subject=len(words) - at < 4)
+    return replace(UNKNOWN, subject=len(words) - at < 4)
 
 
 def _acts_on_object(head: str, rest: list[str]) -> bool:

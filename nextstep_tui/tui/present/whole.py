@@ -76,7 +76,9 @@ def agreed_line(commitment: Commitment, today: date) -> Content:
         (f"   → moved from {spell_date(move.from_due, today)}: {move.because}", WARNING)
         for move in commitment.moves
     ]
-    return assemble((f"{_AGREED[commitment.agreed]}, written down {made}", TERTIARY), *moves)
+    told = ", witnessed" if commitment.witnessed else ""
+    said = f"{_AGREED[commitment.agreed]}{told}, written down {made}"
+    return assemble((said, TERTIARY), *moves)
 
 
 def finding_line(finding: Finding, key: str = "") -> Content:

@@ -17,6 +17,7 @@ from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entr
 from nextstep_tui.core.reliability import score
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.story import Event, tell
+from nextstep_tui.core.value import value_entries
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.deal_rows import finding_rows, promise_rows, story_rows, title_row
@@ -312,7 +313,9 @@ class DealScreen(ActingScreen[str]):
             notes[pane] = score_pieces(found, room - len(self.PANES[pane]))
         days = outlook.health_of(self._deal).quiet_days
         quiet = f"   quiet for {days} days" if days else ""
-        notes["story"] = [(quiet, f"not bold {TERTIARY}")]
+        given = len(value_entries(self._entries(outlook)))
+        worth = f"   {given} of value to give" if given else ""
+        notes["story"] = [(quiet + worth, f"not bold {TERTIARY}")]
         return {pane: assemble(words, *notes[pane]) for pane, words in self.PANES.items()}
 
     def _fill_whole(self, panes: dict[str, list[Row]], titles: dict[str, Content]) -> None:

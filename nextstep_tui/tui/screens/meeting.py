@@ -303,6 +303,8 @@ def typed_as(new: NewCommitment) -> Typed:
     outcome = f" so that {new.so_that}" if new.so_that else ""
     line = f"{owner}{new.what} by {new.due.isoformat()}{clock}{helped}{outcome}"
     fields = {W.AGREED: new.agreed.value} | ({W.STAGE: new.stage} if new.stage else {})
+    if new.witnessed:
+        fields[W.WITNESSED] = "yes"
     return Typed(line, fields)
 
 

@@ -6,11 +6,12 @@ before they leave, and go only when they are asked for twice.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Coroutine, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,15 +19,17 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from nextstep_tui.core.errors import Conflict
+from nextstep_tui.core.errors import Conflict, NextstepError
 from nextstep_tui.core.model import Commitment, Deal
 from nextstep_tui.core.notes import Note, NoteKind, only_checks_in
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import clean_lines
 from nextstep_tui.drafting import About, addresses, draft, kinds_about
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.outside.editor import edited
 from nextstep_tui.outside.files import suggested_name, write_note
 from nextstep_tui.outside.mail import Letter
+from nextstep_tui.outside.templates import worded
 from nextstep_tui.tui.copying import copied, mailed
 from nextstep_tui.tui.present import (
     BOLD,
@@ -48,6 +51,7 @@ TITLES = {
     NoteKind.ASK: "Ask",
     NoteKind.LATE: "Late",
     NoteKind.BREAK_UP: "Break-up",
+    NoteKind.NEXT_STEP: "Next step",
 }
 
 
@@ -67,10 +71,14 @@ class NoteScreen(Screen[None]):
         Binding("o", "mail", "Open in the mail program", show=False),
         Binding("w", "write", "Write a file", show=False),
         Binding("e", "edit", "Edit the words", show=False),
+        Binding("E", "edit_outside", "Edit the words in your editor", show=False),
         Binding("r", "start_over", "Start over", show=False),
         Binding("tab", "other_kind(1)", "Another kind", show=False),
         Binding("shift+tab", "other_kind(-1)", "The kind before", show=False),
-        *(Binding(str(at), f"kind({at})", "Another kind", show=False) for at in range(1, 5)),
+        *(
+            Binding(str(at), f"kind({at})", "Another kind", show=False)
+            for at in range(1, len(NoteKind) + 1)
+        ),
         Binding("enter,escape", "leave", "Done", show=False),
     ]
 
@@ -92,9 +100,12 @@ class NoteScreen(Screen[None]):
         kinds = kinds_about(about, outlook)
         self._kinds = (NoteKind.RECAP,) if agreed else kinds
         name = journal.settings.my_name
-        self._notes = {
-            kind: draft(about, kind, outlook, name, agreed=agreed) for kind in self._kinds
+        found = {
+            kind: worded(draft(about, kind, outlook, name, agreed=agreed), journal.phrases)
+            for kind in self._kinds
         }
+        self._notes = {kind: one.note for kind, one in found.items()}
+        self._problems = {kind: one.problem for kind, one in found.items()}
         self._texts = {
             kind: journal.drafts.get(self._draft_name(kind)) or note.text
             for kind, note in self._notes.items()
@@ -178,8 +189,11 @@ class NoteScreen(Screen[None]):
         self.query_one(".header", Static).update(header)
         empty = only_checks_in(self.text, self._journal.phrases)
         gap = re.search(r"\[new [^\]]+\]", self.text)
+        problem = self._problems[self._kind]
         verdict = (
-            assemble(
+            assemble(("! ", WARNING), (problem, WARNING))
+            if problem and not empty and not self._is_edited
+            else assemble(
                 ("? ", WARNING), (f"Fill in {gap[0]}: ", WARNING), ("e edits the words.", MUTED)
             )
             if gap and not empty
@@ -201,6 +215,7 @@ class NoteScreen(Screen[None]):
                 ("o", "open in mail", "screen.mail"),
                 ("w", "write a file", "screen.write"),
                 ("e", "edit the words", "screen.edit"),
+                ("E", "in your editor", "screen.edit_outside"),
             ]
             if self._is_edited:
                 keys.append(("r", "start over", "screen.start_over"))
@@ -229,6 +244,24 @@ class NoteScreen(Screen[None]):
         self.letter.read_only = False
         self.set_focus(self.letter)
         self._show_keys()
+
+    def action_edit_outside(self) -> None:
+        """Change the words in the rep's own editor, with the screen put aside."""
+        folder = os.path.join(self._journal.state_folder, "editing")
+        if self.app.is_web:
+            self.say("There is no editor in the browser: e edits the words here.", MUTED)
+            return
+        try:
+            with self.app.suspend():
+                left = edited(self.text, folder)
+        except SuspendNotSupported:
+            self.say("No editor can be opened from here: e edits the words.", MUTED)
+        except NextstepError as error:
+            self.say(f"{error.message} {error.hint}", ERROR)
+        else:
+            self._texts[self._kind] = left
+            self._keep()
+            self._show(self._kind)
 
     def action_start_over(self) -> None:
         """As it was drafted."""

@@ -284,6 +284,7 @@ def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:
         so_that=new.so_that or "",
         stage=new.stage or "",
         agreed=new.agreed,
+        witnessed=new.witnessed,
         due=new.due,
         due_time=new.due_time,
         because=because,

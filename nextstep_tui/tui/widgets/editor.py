@@ -570,7 +570,7 @@ class CommitmentEditor(Vertical):
         instead = reading.judgement.instead[int(key) - 1]
         self.close_gate()
         # What was typed by hand is in the new line now, but for what no line can say.
-        others = {w: what.typed.fields[w] for w in (W.STAGE, W.AGREED) if w in what.typed.fields}
+        others = {w: text for w, text in what.typed.fields.items() if w in _IN_NO_LINE}
         self._put(Typed(reworded(reading, instead), others))
         self.screen.set_focus(self.line)
         self._show_reading()
@@ -579,4 +579,8 @@ class CommitmentEditor(Vertical):
 
 def _is_in_line(w: W, what: Composed) -> bool:
     """Whether what is wrong with a field can be mended in the line."""
-    return w not in what.typed.fields and w not in (W.STAGE, W.AGREED)
+    return w not in what.typed.fields and w not in _IN_NO_LINE
+
+
+_IN_NO_LINE = (W.STAGE, W.AGREED, W.WITNESSED)
+"""What only its own field can say."""
