@@ -174,6 +174,20 @@ COMMANDS: tuple[Command, ...] = (
         Scope.MAIN,
     ),
     Command(
+        "journal.sync",
+        ("U",),
+        "sync",
+        "Carry the journal between machines by git: record, fetch, merge, send.",
+        Scope.MAIN,
+    ),
+    Command(
+        "journal.merge",
+        ("M",),
+        "merge copies",
+        "Merge the conflict copies that a sync program left beside the journal.",
+        Scope.MAIN,
+    ),
+    Command(
         "review.morning",
         ("r",),
         "morning review",

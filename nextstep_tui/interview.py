@@ -131,6 +131,7 @@ _RESULT_OF = {choice.key: choice.result for choice in RESULTS}
 _TEACHES = frozenset({Result.PARTLY, Result.MISSED})
 _FIRST = {
     CardKind.CATCH_UP: Step.BEGIN,
+    CardKind.ELSEWHERE: Step.BEGIN,
     CardKind.MATTERS_MOST: Step.CHOOSE,
     CardKind.TOMORROW_FIRST: Step.CHOOSE,
     CardKind.TOO_MUCH: Step.PICK,
@@ -180,6 +181,9 @@ class Interview:
         """What is asked now."""
         match self.step:
             case Step.BEGIN:
+                if self.card.kind is CardKind.ELSEWHERE:
+                    seen = (Choice("enter", "seen"),)
+                    return Question("The later change counts.", By.KEY, choices=seen)
                 return Question("Shall we?", By.KEY, choices=(Choice("enter", "begin"),))
             case Step.RESULT:
                 later = (REMIND, PUT_OFF) if self.in_review else ()

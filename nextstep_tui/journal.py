@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from nextstep_tui.core import review as reviewing
     from nextstep_tui.core.calendar_sync import CalendarQuestion
     from nextstep_tui.core.capture import KnownPerson, Reading
+    from nextstep_tui.core.documents import Tables
+    from nextstep_tui.core.merging.news import News
     from nextstep_tui.core.pipeline import PipelineReview
     from nextstep_tui.core.when import When
     from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from nextstep_tui.store.archive import Archive
     from nextstep_tui.store.backups import Backup, Backups
     from nextstep_tui.store.drafts import Drafts
+    from nextstep_tui.store.joining import Copy
     from nextstep_tui.store.repository import Draft, Repository
     from nextstep_tui.store.schema import Record
     from nextstep_tui.store.snapshot import Snapshot
@@ -866,6 +869,34 @@ class Journal:
         kept = self._repository.restore(backup, self._moment())
         self.note_saves()
         return kept
+
+    def look_at(self, other: Copy) -> News:
+        """What joining another copy of the journal would bring.
+
+        Raises:
+            JournalTrouble: the journal can't be read.
+        """
+        return self._repository.look_at(other)
+
+    def join(self, other: Copy, base: Tables | None = None) -> News:
+        """Join another copy of the journal with this one, after a backup; no action to undo.
+
+        Safe in another thread.
+
+        Args:
+            other: the other copy.
+            base: the journal that both were made from, where it is known.
+
+        Returns:
+            What it has brought.
+
+        Raises:
+            JournalTrouble: it could not be done; the journal is as it was.
+        """
+        self.has_written = True
+        news = self._repository.again().join(other, self._moment(), base)
+        self.note_saves()
+        return news
 
     def undo(self) -> Done:
         """Take back the last action.

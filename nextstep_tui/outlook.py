@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soonest_first
 from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
-from nextstep_tui.core.model import ME, Commitment, CommitmentId, Day, Deal, DealId, Side, Sitting
+from nextstep_tui.core.model import (
+    ME,
+    Commitment,
+    CommitmentId,
+    Day,
+    Deal,
+    DealId,
+    Entry,
+    Side,
+    Sitting,
+)
 from nextstep_tui.core.when import Calendar
 from nextstep_tui.days_off import DaysOff
 
@@ -135,8 +145,21 @@ class Outlook:
             questions=self._settings.partner_questions,
             asked_back=waiting_questions(self.snapshot.entries.values()),
             chosen=self._chosen_last_evening,
-            elsewhere=self._elsewhere(),
+            elsewhere={**self._elsewhere(), **self.snapshot.answered_apart},
+            beside=self._unseen_beside,
         )
+
+    @property
+    def _unseen_beside(self) -> list[Entry]:
+        """What was changed on two machines, and no review has shown yet."""
+        entries = self.snapshot.put_beside
+        if not entries:
+            return []
+        from nextstep_tui.core.review import beside_key
+
+        days = self.snapshot.days.values()
+        seen = {card for day in days if day.day < self.today for card in day.review.answered}
+        return [entry for entry in entries if beside_key(entry) not in seen]
 
     @cached_property
     def evening(self) -> Review:

@@ -121,6 +121,12 @@ class Settings:
     """From when until when no notification comes, local; none where both are the same."""
     status_format: str = "{day}: {due} due, {overdue} overdue"
     """What the status bar's file says; the fields are those of ``nextstep status``."""
+    machine: str = ""
+    """What this machine is called in the journal; empty for the system's own name of it."""
+    sync_on_start: bool = False
+    """Whether the screen syncs the journal when it opens."""
+    sync_on_quit: bool = False
+    """Whether it does when it is left."""
     theme: str = "ink"
     """``ink``, ``paper``, ``terminal``, or one of Textual's."""
     animation: bool = True
@@ -193,6 +199,18 @@ def _own_folder(kind: str) -> str:
         "config": platformdirs.user_config_dir,
     }[kind]
     return folder("nextstep", appauthor=False)
+
+
+def this_machine(settings: Settings) -> str:
+    """What this machine is called in the journal.
+
+    Args:
+        settings: the rep's, which may name it.
+    """
+    if settings.machine:
+        return settings.machine
+    system = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return system.partition(".")[0][:_NAME_KEPT]
 
 
 def read_settings(path: str) -> Settings:
@@ -443,6 +461,9 @@ _KEYS: dict[str, _Reader] = {
     "holidays.extra": lambda settings, value: _with_days_off(settings, value),
     "remind.quiet": lambda settings, value: replace(settings, quiet_hours=_hours(value)),
     "status.format": lambda settings, value: replace(settings, status_format=_text(value)),
+    "sync.name": lambda settings, value: replace(settings, machine=_text(value)[:_NAME_KEPT]),
+    "sync.on_start": lambda settings, value: replace(settings, sync_on_start=_switch(value)),
+    "sync.on_quit": lambda settings, value: replace(settings, sync_on_quit=_switch(value)),
     "calendar.file": _in_calendar("file", _text),
     "calendar.as": _in_calendar("kind", _one_of("event", "todo")),
     "calendar.alarm": _in_calendar("has_alarm", _switch),
@@ -457,6 +478,8 @@ _KEYS: dict[str, _Reader] = {
 }
 
 
+_NAME_KEPT = 40
+"""Characters of a machine's name."""
 _QUOTED = 60
 """Characters of what was typed that a message repeats."""
 

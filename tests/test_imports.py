@@ -30,6 +30,7 @@ LAYERS = {
     "finding": 4,
     "journal": 4,
     "drafting": 4,
+    "joining": 5,
     "promising": 5,
     "answers": 5,
     "pen": 3,

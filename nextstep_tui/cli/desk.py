@@ -15,7 +15,13 @@ from nextstep_tui.clock import system_clock
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.settings import config_path, journal_path, read_settings, state_folder
+from nextstep_tui.settings import (
+    config_path,
+    journal_path,
+    read_settings,
+    state_folder,
+    this_machine,
+)
 from nextstep_tui.store.repository import Repository
 
 if TYPE_CHECKING:
@@ -54,9 +60,10 @@ class Desk:
             settings = with_unknown_holidays(settings, state)
         for problem in settings.problems:
             self.tell(problem)
-        self._opened = Journal(
-            Repository(journal_path(self.given), state), system_clock(), settings
+        repository = Repository(
+            journal_path(self.given), state, clean(this_machine(settings)) or "another machine"
         )
+        self._opened = Journal(repository, system_clock(), settings)
         self._opened.after_save = _keep_status
         return self._opened
 

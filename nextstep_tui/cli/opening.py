@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.words import whole_number
-from nextstep_tui.core.errors import BadCall
+from nextstep_tui.core.errors import BadCall, NextstepError
 from nextstep_tui.store.rescue import can_be_replaced
 
 if TYPE_CHECKING:
@@ -29,9 +29,22 @@ def open_screen(desk: Desk) -> int:
     from nextstep_tui.tui.app import run_screen
 
     farewell, code = run_screen(journal)
+    if journal.settings.sync_on_quit:
+        _sync(desk)
     if farewell:
         desk.tell(farewell)
     return code
+
+
+def _sync(desk: Desk) -> None:
+    """Sync once the screen is left; why it could not be done is said, and changes nothing else."""
+    from nextstep_tui.outside.syncing import Sync, is_set_up  # few sync
+
+    if is_set_up(desk.journal):
+        try:
+            desk.tell(Sync(desk.journal, os.environ).sync().sentence)
+        except NextstepError as error:
+            desk.fail(error)
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:

@@ -68,6 +68,8 @@ SPECS = (
     Spec("redo", "care", "do again what was taken back"),
     Spec("backup", "keeping", "copy the journal, or list the copies"),
     Spec("restore", "keeping", "put a copy back in the journal's place"),
+    Spec("sync", "joining", "carry the journal between machines by git"),
+    Spec("merge", "joining", "join another copy of the journal with this one"),
     Spec("doctor", "keeping", "look the journal over"),
     Spec("demo", "opening", "open a sample journal in a temporary place"),
 )

@@ -54,6 +54,7 @@ class CardKind(StrEnum):
 
     YESTERDAY = "the day before"
     CATCH_UP = "catch-up"
+    ELSEWHERE = "changed on two machines"
     TOO_MUCH = "more than a day holds"
     OURS_PAST_DUE = "our promises past due"
     THEIRS_PAST_DUE = "what they owe"
@@ -167,6 +168,7 @@ def plan_review(
     asked_back: Sequence[Entry] = (),
     chosen: CommitmentId | None = None,
     elsewhere: Mapping[CommitmentId, str] | None = None,
+    beside: Sequence[Entry] = (),
 ) -> Review:
     """Lay out the cards that are still to be asked this morning.
 
@@ -184,6 +186,7 @@ def plan_review(
         asked_back: what the partner asked back and nobody has answered yet.
         chosen: what the evening before has chosen to go first today.
         elsewhere: why a promise is asked about before its day, by what was done to it elsewhere.
+        beside: what was changed on two machines and does not count, to be seen once.
 
     Returns:
         The review, its current card first; over at once where nothing is to be asked.
@@ -197,12 +200,18 @@ def plan_review(
         before.append(_yesterday(unclosed, today))
     if cards and last_review:
         before += _catch_up(cards, last_review, missed_workdays, today)
+    before += [Card(CardKind.ELSEWHERE, beside_key(entry), entry.text) for entry in beside]
     if is_too_much(len(due), pace):
         before.append(_too_much(due, pace, today))
     cards = [*before, *cards, *_partner(questions, asked_back, today)]
     if progress.most_important is None:
         cards += _matters_most(waiting, today, chosen)
     return laid_out(today, progress, cards)
+
+
+def beside_key(entry: Entry) -> str:
+    """The key of the card that shows what was changed on two machines."""
+    return f"beside:{entry.id}"
 
 
 def is_too_much(due: int, pace: int) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 PATIENCE = 2.0
 """Seconds that another program may take."""
@@ -101,6 +106,66 @@ def started(
         return process.wait(patience) == 0
     except subprocess.TimeoutExpired:
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A program that has ended."""
+
+    code: int
+    """Its exit code; negative where a signal has ended it."""
+    answer: bytes
+    """Its standard output."""
+    complaint: str
+    """What it said on standard error."""
+
+
+def ran(
+    words: Sequence[str],
+    surroundings: Mapping[str, str],
+    data: bytes = b"",
+    patience: float = PATIENCE,
+) -> Ran | None:
+    """Run a program and hand back all it says; None where it took too long.
+
+    It has no terminal to ask in, and what it has started ends with it.
+
+    Args:
+        words: the program and its arguments.
+        surroundings: the environment it gets.
+        data: what it reads.
+        patience: seconds after which it and what it has started are stopped.
+
+    Raises:
+        OSError: it can't be run.
+    """
+    process = subprocess.Popen(
+        [_whole_path(words[0], surroundings), *words[1:]],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=dict(surroundings),
+        start_new_session=True,
+    )
+    try:
+        answer, complaint = process.communicate(data, patience)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        return None
+    except BaseException:
+        _end(process)
+        raise
+    return Ran(process.returncode, answer, complaint.decode("utf-8", "replace"))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and the helpers it has started, which share its session."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
 
 
 def _whole_path(name: str, surroundings: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime
 from json import dumps
 from typing import TYPE_CHECKING, cast
 
+from nextstep_tui.core.documents import CHANGED
 from nextstep_tui.core.errors import Conflict
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.schema import DAYS
@@ -65,6 +66,7 @@ def describe(
             changes.append({"table": table, "key": key, "made": _check(new)})
             continue
         fields = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+        fields = [name for name in fields if name != CHANGED]  # undo is a change of its own
         if fields:
             changes.append(
                 {
@@ -149,7 +151,14 @@ def do_again(tables: Tables, document: Document) -> tuple[Tables, Document]:
 
 def changed_keys(document: Document) -> list[str]:
     """The keys of the records that an action changed."""
-    return [cast("str", change["key"]) for change in _changes(document)]
+    return [key for _, key in changed_places(document)]
+
+
+def changed_places(document: Document) -> list[tuple[str, str]]:
+    """The tables and keys of the records that an action changed."""
+    return [
+        (cast("str", change["table"]), cast("str", change["key"])) for change in _changes(document)
+    ]
 
 
 def surplus(actions: Iterable[Action]) -> list[str]:
@@ -197,4 +206,5 @@ def _conflict(action: Document, verb: str) -> Conflict:
 
 def _check(document: Document) -> str:
     """A short checksum of a record, whatever the order of its fields."""
-    return f"{zlib.crc32(dumps(document, sort_keys=True).encode()):08x}"
+    said = {name: value for name, value in document.items() if name != CHANGED}
+    return f"{zlib.crc32(dumps(said, sort_keys=True).encode()):08x}"

@@ -196,6 +196,26 @@ class Archive:
         self._copy(name, data)
         return merged
 
+    def bytes_of(self, name: str) -> bytes | None:
+        """A file's bytes; None where there is none.
+
+        Raises:
+            OSError: it can't be read.
+        """
+        return _bytes_of(self.path(name))
+
+    def adopt(self, name: str, data: bytes) -> None:
+        """Put another machine's file in the place of one of which it holds all; only by the one
+        who writes.
+
+        Raises:
+            OSError: the disk refused; the old bytes are intact.
+        """
+        make_private_folder(self.folder)
+        sweep(self.folder, OWN_FILES)
+        write_atomically(self.path(name), self.folder, data)
+        self._copy(name, data)
+
     def has_copy(self, name: str) -> bool:
         """Whether a file's copy is as the file is now."""
         try:

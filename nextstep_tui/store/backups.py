@@ -1,7 +1,7 @@
 """Backups: whole copies of the journal in the state folder, each read back once it is written.
 
-One before the first write of a day, and one before an import, a migration or a restore. Kept are
-the newest of each of the last 14 days, 8 weeks and 12 months; nothing else is ever removed.
+One before the first write of a day, and one before an import, a migration, a merge or a restore.
+Kept are the newest of each of the last 14 days, 8 weeks and 12 months; nothing else is removed.
 
 A copy's name ends in its number, and what is newest goes by that: neither a clock that was a year
 ahead for an hour nor a flight to the west may hide the copies made after it, or throw them away.
@@ -48,7 +48,7 @@ class Backup:
     made_at: datetime
     """The local moment, as the name has it."""
     reason: str
-    """``day``, ``import``, ``migration``, ``restore``, ``changed`` or ``asked``."""
+    """``day``, ``import``, ``migration``, ``restore``, ``merge``, ``changed`` or ``asked``."""
     size: int
     """Bytes."""
     number: int = 0

@@ -1,6 +1,7 @@
 """Copies that a sync program made beside the journal because two machines had changed it.
 
-They are found and named; nextstep neither merges nor deletes them.
+They are found and named. One is merged only when the rep asks for it, and then it is moved away;
+none is ever deleted.
 """
 
 from __future__ import annotations
@@ -8,8 +9,11 @@ from __future__ import annotations
 import os
 import re
 import stat
+from datetime import datetime
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.store.disk import make_private_folder, write_atomically
+from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import decode
 
 _SURE = (
@@ -73,3 +77,49 @@ def _ids(path: str) -> set[str]:
         return set()
     # Days go by their dates, which every journal has.
     return {key for name, table in tables.items() if name != "days" for key in table}
+
+
+def origin_of(copy: str, path: str) -> str:
+    """The machine that a copy's name tells, as OneDrive and Dropbox write it; may be empty.
+
+    Args:
+        copy: the copy.
+        path: the journal.
+    """
+    stem = os.path.splitext(os.path.basename(path))[0]
+    middle = os.path.splitext(os.path.basename(copy))[0].removeprefix(stem)
+    if found := re.fullmatch(r" \((.+?)(?:['’]s)? conflicted copy.*\)(?: \(\d+\))?", middle):
+        return found[1]
+    if found := re.fullmatch(r"-([A-Z0-9][A-Z0-9-]{0,14}?)(?:-\d{1,2})?", middle):
+        return found[1]
+    return ""
+
+
+def move_to(folder: str, copy: str, now: datetime) -> str:
+    """Move a copy that was merged out of the way; it is never deleted.
+
+    Args:
+        folder: where to; made where it is missing.
+        copy: the copy.
+        now: the local moment, for its new name.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        JournalTrouble: it can't be moved; it is where it was.
+    """
+    name = f"merged-{now:%Y%m%d-%H%M%S}-{new_id()[:4]}-{os.path.basename(copy)}"
+    place = os.path.join(folder, name)
+    try:
+        with open(copy, "rb") as file:
+            data = file.read()
+        make_private_folder(folder)
+        write_atomically(place, folder, data)
+        os.unlink(copy)
+    except OSError as error:
+        raise JournalTrouble(
+            f"The copy can't be moved away: {error.strerror or error} ({copy}).",
+            "Merging it again brings nothing twice.",
+        ) from error
+    return place

@@ -226,7 +226,7 @@ def _copies(path: str) -> Iterator[Check]:
     if not copies:
         yield Check(name, "none")
     for one in copies:
-        yield Check(name, one, "look into it; nextstep neither merges nor deletes it")
+        yield Check(name, one, "see what it would bring: nextstep merge")
 
 
 def _backups(backups: Backups, today: date) -> Check:

@@ -14,15 +14,14 @@ from __future__ import annotations
 import json
 import zlib
 
+from nextstep_tui.core.documents import Document as Document
+from nextstep_tui.core.documents import JsonValue as JsonValue
+from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
 
 SCHEMA = 2
 """The version of the file's shape that this program writes."""
-
-JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
-Document = dict[str, JsonValue]
-Tables = dict[str, dict[str, Document]]
 
 
 @frozen

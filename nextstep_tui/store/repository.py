@@ -25,6 +25,7 @@ from nextstep_tui.store import schema
 from nextstep_tui.store.actions import (
     UNDO,
     Action,
+    changed_places,
     describe,
     do_again,
     read_action,
@@ -35,7 +36,7 @@ from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
-from nextstep_tui.store.journal_file import Document, Tables, decode
+from nextstep_tui.store.journal_file import Document, Tables, decode, encode
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import JournalStorage
 
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
+    from nextstep_tui.core.merging.news import News
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.joining import Copy
     from nextstep_tui.store.schema import Record
 
 _SMALL = 250
@@ -128,6 +131,12 @@ class Draft:
         """A person; one in the archive comes back when put."""
         return self.before.people.get(person_id) or self.resting_people.get(person_id)
 
+    def resting(self, table: str, key: str) -> Document | None:
+        """A record's document in the archive, where this change has read that far."""
+        if "whole" not in self.__dict__ and "resting_people" not in self.__dict__:
+            return None
+        return self._repository.resting_document(table, key)
+
     def day(self, day: date) -> Day:
         """A day's page as this change has it so far."""
         put = self._records.get((schema.DAYS, day.isoformat()))
@@ -148,9 +157,12 @@ class Repository:
     Args:
         path: the journal; need not exist yet.
         state: the folder for backups; beside the journal where not given.
+        machine: the name of this machine, for what is changed here; may be empty.
     """
 
-    def __init__(self, path: str, state: str | None = None) -> None:
+    def __init__(self, path: str, state: str | None = None, machine: str = "") -> None:
+        self.machine = machine
+        """The name of this machine, for what is changed here."""
         self._database = _Database(path, storage=JournalStorage)
         storage = self._database.storage
         assert isinstance(storage, JournalStorage)
@@ -167,7 +179,7 @@ class Repository:
 
     def again(self) -> Repository:
         """The same journal for another thread; this object is for one alone."""
-        return Repository(self.path, self.state_folder)
+        return Repository(self.path, self.state_folder, self.machine)
 
     @property
     def path(self) -> str:
@@ -226,7 +238,7 @@ class Repository:
             draft = Draft(self._read(), self._storage, self)
             sentence = operation(draft)
             documents = {
-                (schema.table_of(record), schema.key_of(record)): schema.to_document(record)
+                (schema.table_of(record), schema.key_of(record)): self._document(record, draft, now)
                 for record in draft.records
             }
             if documents:
@@ -236,6 +248,14 @@ class Repository:
             self._put(documents)
         self._snapshot = None
         return Change(sentence, draft.records)
+
+    def _document(self, record: Record, draft: Draft, now: datetime) -> Document:
+        """A record as it is written over what the journal, or the archive, has of it."""
+        table, key = schema.table_of(record), schema.key_of(record)
+        old = self._storage.read().get(table, {}).get(key) or draft.resting(table, key)
+        if old is None:
+            return schema.to_document(record)
+        return schema.renewed(dict(old), record, now, self.machine)
 
     def undo(self, now: datetime) -> str:
         """Take back the last action that was not taken back yet; its sentence.
@@ -253,7 +273,7 @@ class Repository:
                 raise NothingFound("There is nothing to undo.", "")
             last = max(done, key=lambda action: action.number)
             self._back_up(now, "")
-            self._replay(last, take_back)
+            self._replay(last, take_back, now)
         return last.sentence
 
     def redo(self, now: datetime) -> str:
@@ -272,7 +292,7 @@ class Repository:
                 raise NothingFound("There is nothing to redo.", "")
             first = min(undone, key=lambda action: action.number)
             self._back_up(now, "")
-            self._replay(first, do_again)
+            self._replay(first, do_again, now)
         return first.sentence
 
     def whole(self, since: date | None = None) -> Snapshot:
@@ -305,6 +325,10 @@ class Repository:
         except JournalTrouble:
             return {}
         return Snapshot(tables, None).people
+
+    def resting_document(self, table: str, key: str) -> Document | None:
+        """A record's document in the archive; None where there is none, or none can be read."""
+        return self.archive.read_all()[0].get(table, {}).get(key)
 
     def needs_tidying(self, today: date) -> bool:
         """Whether today nobody has looked yet for what may leave the file, and it is not small."""
@@ -354,6 +378,46 @@ class Repository:
             make_private_folder(folder)
             sweep(folder, re.escape(name))
             write_atomically(self._tidied_on, folder, today.isoformat().encode())
+
+    def look_at(self, other: Copy) -> News:
+        """What joining another copy of the journal would bring; nothing is written.
+
+        Raises:
+            JournalTrouble: the journal or its archive can't be read.
+        """
+        from nextstep_tui.store.joining import join  # few calls join journals
+
+        tables = self._storage.read()
+        return join(tables, self._storage.envelope, self.archive, other, None).news
+
+    def join(self, other: Copy, now: datetime, base: Tables | None = None) -> News:
+        """Join another copy of the journal with this one, after a backup.
+
+        Args:
+            other: the other copy.
+            now: the local moment.
+            base: the journal that both were made from, where it is known.
+
+        Returns:
+            What it has brought; where that is nothing, nothing is written.
+
+        Raises:
+            JournalTrouble: it could not be done; the journal is as it was.
+        """
+        from nextstep_tui.store.joining import join, join_archives
+
+        with self._storage.transaction():
+            tables, envelope = self._storage.read(), self._storage.envelope
+            joined = join(tables, envelope, self.archive, other, base)
+            is_new = encode(joined.envelope, joined.tables) != self._storage.data_on_disk()
+            if is_new:
+                self._back_up(now, "merge")
+            join_archives(self.archive, other)
+            if is_new:
+                self._storage.adopt(joined.envelope)
+                self._storage.write(joined.tables)
+        self._snapshot = None
+        return joined.news
 
     def back_up(self, now: datetime) -> Backup:
         """Copy the journal now.
@@ -459,9 +523,23 @@ class Repository:
         self,
         action: Action,
         step: Callable[[Tables, Document], tuple[Tables, Document]],
+        now: datetime,
     ) -> None:
+        from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
+
         tables = self._storage.read()
         changed, document = step(tables, tables[UNDO][action.id])
+        for table, key in changed_places(document):
+            rows = changed[table]
+            before, after = tables.get(table, {}).get(key), rows.get(key)
+            if after is None:
+                if before is not None:
+                    mark = removal(table, key, before)
+                    changed[REMOVED] = {**changed.get(REMOVED, {}), mark: {}}
+            elif before is None:
+                rows[key] = touched(table, key, after, "number", now, self.machine)
+            else:
+                rows[key] = taken_back(table, key, before, after, now, self.machine)
         changed[UNDO] = {**changed[UNDO], action.id: document}
         self._storage.write(changed)
         self._snapshot = None

@@ -73,18 +73,47 @@ def key_of(record: Record) -> str:
 
 def to_document(record: Record) -> Document:
     """A record as it is written."""
+    return _without_empty(_fields_of(record))
+
+
+def renewed(old: Document, record: Record, now: datetime, machine: str) -> Document:
+    """A record as it is written in the place of an older version.
+
+    Fields that only a newer program knows stay, and what is changed is noted with its moment and
+    its machine, so that a version that was changed elsewhere can be joined with it.
+
+    Args:
+        old: the document that was there.
+        record: the record as it is now.
+        now: when it is changed.
+        machine: where.
+    """
+    # What was never changed needs none of it.
+    from nextstep_tui.core.merging.writings import known_fields, rewritten
+
+    fields = _fields_of(record)
+    unknown = {name: value for name, value in old.items() if name not in fields}
+    new = {**_without_empty(fields), **known_fields(unknown)}
+    return rewritten(table_of(record), key_of(record), old, new, now, machine)
+
+
+def _without_empty(document: Document) -> Document:
+    return {name: value for name, value in document.items() if value not in (None, [], "")}
+
+
+def _fields_of(record: Record) -> Document:
+    """All fields that this program knows of a record, the empty ones too."""
     match record:
         case Deal():
-            document = _deal_document(record)
+            return _deal_document(record)
         case Person():
-            document = _person_document(record)
+            return _person_document(record)
         case Commitment():
-            document = _commitment_document(record)
+            return _commitment_document(record)
         case Entry():
-            document = _entry_document(record)
+            return _entry_document(record)
         case Day():
-            document = _day_document(record)
-    return {name: value for name, value in document.items() if value not in (None, [], "")}
+            return _day_document(record)
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -78,6 +78,26 @@ class Snapshot:
         """What the archive holds, summed up by the quarter."""
         return self._tables.get(schema.QUARTERS, {})
 
+    @property
+    def answered_apart(self) -> dict[CommitmentId, str]:
+        """The commitments that were answered on two machines, and both answers in words."""
+        twice = {
+            CommitmentId(key): row
+            for key, row in self._tables.get(schema.COMMITMENTS, {}).items()
+            if "answers" in row
+        }
+        if not twice:
+            return {}
+        from nextstep_tui.core.merging.apart import answered_apart  # once in a blue moon
+
+        return {key: said for key, row in twice.items() if (said := answered_apart(row))}
+
+    @property
+    def put_beside(self) -> list[Entry]:
+        """The entries that a merge has written for what was changed on two machines."""
+        rows = self._tables.get(schema.ENTRIES, {})
+        return [self.entries[EntryId(key)] for key, row in rows.items() if "beside" in row]
+
     @cached_property
     def deals(self) -> dict[DealId, Deal]:
         """All deals by id."""

@@ -53,6 +53,7 @@ class JournalStorage(Storage):
         self._altered = False
         self._in_transaction = False
         self._written = False
+        self._adopted: Envelope | None = None
 
     @property
     def path(self) -> str:
@@ -123,6 +124,10 @@ class JournalStorage(Storage):
             raise RuntimeError("the journal is only written within a transaction")
         self._tables = data
         self._written = True
+
+    def adopt(self, envelope: Envelope) -> None:
+        """Write this first line with the tables of this transaction, as another machine has it."""
+        self._adopted = envelope
 
     def refresh(self) -> bool:
         """Read the file again if it changed; whether it did.
@@ -208,13 +213,11 @@ class JournalStorage(Storage):
     def _work(self, folder: str) -> Iterator[None]:
         before = {name: dict(table) for name, table in self._tables.items()}
         envelope = self._envelope
-        self._in_transaction, self._written = True, False
+        self._in_transaction, self._written, self._adopted = True, False, None
         try:
             yield
             if self._written:
-                self._envelope = Envelope(
-                    SCHEMA, envelope.generation + 1, self._envelope.next_number
-                )
+                self._envelope = self._next_envelope(envelope.generation)
                 self._stamp = write_atomically(
                     self._path, folder, encode(self._envelope, self._tables)
                 )
@@ -224,6 +227,11 @@ class JournalStorage(Storage):
             raise
         finally:
             self._in_transaction = False
+
+    def _next_envelope(self, generation: int) -> Envelope:
+        if self._adopted is not None:
+            return self._adopted
+        return Envelope(SCHEMA, generation + 1, self._envelope.next_number)
 
     def take_number(self) -> int:
         """The next record's order number; only within a transaction."""

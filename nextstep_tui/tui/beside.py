@@ -10,6 +10,7 @@ from textual.content import Content
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
+from nextstep_tui.keymap import Keymap
 from nextstep_tui.store.conflict_copies import conflict_copies
 from nextstep_tui.tui.present import MUTED, WARNING, assemble
 
@@ -19,10 +20,12 @@ class Beside:
 
     Args:
         journal: whose file it is.
+        keymap: names the key that merges.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, keymap: Keymap) -> None:
         self._journal = journal
+        self._keymap = keymap
         self._named: set[str] = set()
         self._was_altered = False
         self._is_first = True
@@ -38,18 +41,23 @@ class Beside:
         return {name: line for name, line in found.items() if line is not None}
 
     def _copies(self) -> Content | None:
-        names: list[str] = []
+        paths: list[str] = []
         with contextlib.suppress(OSError):
-            names = [os.path.basename(one) for one in conflict_copies(self._journal.path)]
-        new = [name for name in names if name not in self._named]
+            paths = conflict_copies(self._journal.path)
+        new = [path for path in paths if path not in self._named]
         self._named.update(new)
         if not new:
             return None
+        from nextstep_tui.joining import look_at  # few have conflict copies
+
+        name, found = clean(os.path.basename(new[0])), look_at(self._journal, new[0])
         if len(new) == 1:
-            said = f"A conflict copy lies beside the journal: {clean(new[0])}."
+            said = f"A conflict copy lies beside the journal: {name}."
         else:
-            said = f"{len(new)} conflict copies lie beside the journal; one is {clean(new[0])}."
-        return assemble((f"{said} nextstep doctor tells more.", MUTED))
+            said = f"{len(new)} conflict copies lie beside the journal; one is {name}."
+        brings = f" It has {found.sentence}." if found.news else " It can't be read."
+        key = self._keymap.shown("journal.merge")
+        return assemble((f"{said}{brings}", MUTED), (f" {key} merges; nothing is deleted.", MUTED))
 
     def _altered(self) -> Content | None:
         before, self._was_altered = self._was_altered, self._journal.altered

@@ -86,7 +86,12 @@ def content(path: Path) -> dict[str, list[str]]:
     """The records of a journal's file, without what tells one writing from another."""
     whole = json.loads(path.read_text("utf-8"))
     return {
-        name: sorted(json.dumps(row, sort_keys=True) for row in table.values())
+        name: sorted(json.dumps(plain_row(row), sort_keys=True) for row in table.values())
         for name, table in whole.items()
-        if name not in ("nextstep", "undo") and table
+        if name not in ("nextstep", "undo", "removed") and table
     }
+
+
+def plain_row(row: dict[str, object]) -> dict[str, object]:
+    """A record without the note of when and where its fields were changed."""
+    return {name: value for name, value in row.items() if name != "changed"}

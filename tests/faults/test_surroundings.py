@@ -461,7 +461,7 @@ def test_a_conflict_copy_is_named_and_left(home: Path, name: str) -> None:
     copy.write_text("{}", "utf-8")
     hand_over(home)
     looked = call(home / "journal.json", "doctor")
-    assert looked.code == 3 and "neither merges nor deletes" in looked.out
+    assert looked.code == 3 and "see what it would bring" in looked.out
     assert not steering(looked.out)
     for words in (ADD, ("restore",), ("doctor", "--fix")):
         call(home / "journal.json", *words)

@@ -16,6 +16,7 @@ from nextstep_tui.store.journal_file import checksum
 from nextstep_tui.store.lock import WriterLock
 from nextstep_tui.store.repository import Draft, Repository
 from tests.conftest import MONDAY
+from tests.faults.actions import plain_row
 
 
 @pytest.fixture
@@ -240,9 +241,13 @@ def test_another_programs_change_is_noticed(journal_file: Path) -> None:
 
 
 def content(path: Path) -> object:
-    """The records of a journal's file, without its envelope and its undo list."""
+    """The records of a journal's file, without its envelope, its undo list and its bookkeeping."""
     whole = json.loads(path.read_text("utf-8"))
-    return {name: rows for name, rows in whole.items() if name not in ("nextstep", "undo") and rows}
+    return {
+        name: {key: plain_row(row) for key, row in rows.items()}
+        for name, rows in whole.items()
+        if name not in ("nextstep", "undo", "removed") and rows
+    }
 
 
 def test_undo_after_do_is_identity_and_redo_does_it_again(

@@ -23,7 +23,7 @@ from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
 from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.screens.find import FindScreen, Found
-from nextstep_tui.tui.screens.offering import OfferingScreen
+from nextstep_tui.tui.screens.joining import JoiningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.screens.pipeline import PipelineScreen
 from nextstep_tui.tui.screens.review import AreHandsBusy, nobody_types
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
 
 
-class MainScreen(OfferingScreen):
+class MainScreen(JoiningScreen):
     """The three panes.
 
     Args:
@@ -67,7 +67,7 @@ class MainScreen(OfferingScreen):
     ) -> None:
         super().__init__(journal, are_hands_busy)
         self._news = news
-        self._beside = Beside(journal)
+        self._beside = Beside(journal, self.keymap)
         self._tidied_on: date | None = None
         self._calendar: CalendarThread | None = None
 
@@ -95,6 +95,7 @@ class MainScreen(OfferingScreen):
         if self._news:
             self.notices.tell("rescue", assemble((self._news, SUCCESS)))
         self._tell_news()
+        self.sync_at_start()
 
     def look_outside(self) -> None:
         """Where another program was at work it may have left more than a change.
