@@ -132,7 +132,8 @@ class JournalAgainstModel(RuleBasedStateMachine):
             self.after.clear()
             self.model.act(facts)
         else:
-            assert not facts
+            held = self.model.facts
+            assert all(of in held and held[of] == value for of, value in facts.items())
         return done
 
     def _records(self) -> dict[str, list[str]]:
