@@ -24,7 +24,7 @@ def keys(**changed: tuple[str, ...]) -> tuple[KeySetting, ...]:
 
 CHANGED = keys(
     commitment_add=("Z",),
-    journal_undo=("U", "Ctrl+Z"),
+    journal_undo=("X", "Ctrl+Z"),
     list_down=("n", "↓"),
     deal_new=("j",),
     find=("Ctrl+F",),
@@ -44,7 +44,7 @@ async def test_changed_keys_act_and_are_shown_everywhere(two_deals: Journal) -> 
         await flown.keys("a", "u", "slash", "2")
         assert flown.screen == "MainScreen" and not flown.app.screen.query(".-editing")
         await flown.keys("Z", "Acme: I will send the deck by fri", "enter")
-        assert "U undoes" in flown.said("#main-header")
+        assert "X undoes" in flown.said("#main-header")
         await flown.keys("ctrl+z")
         assert "undone" in flown.said("#main-header")
         await flown.keys("d")
@@ -55,9 +55,9 @@ async def test_changed_keys_act_and_are_shown_everywhere(two_deals: Journal) -> 
         assert flown.screen == "FindScreen"
         await flown.keys("escape", "f2")
         assert flown.screen == "HelpScreen"
-        assert "U Ctrl+Z" in text_of(flown.app.screen) or "n ↓" in text_of(flown.app.screen)
+        assert "X Ctrl+Z" in text_of(flown.app.screen) or "n ↓" in text_of(flown.app.screen)
         await flown.keys("f2", "colon", "undo")
-        assert "Undo  U" in flown.seen()
+        assert "Undo  X" in flown.seen()
 
 
 async def test_changed_keys_on_the_pages_of_a_deal_and_the_pipeline(two_deals: Journal) -> None:
