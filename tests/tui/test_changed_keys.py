@@ -69,7 +69,7 @@ async def test_changed_keys_on_the_pages_of_a_deal_and_the_pipeline(two_deals: J
         review_pipeline=("W",),
         deal_brief=("B",),
         list_down=("z",),
-        journal_undo=("U",),
+        journal_undo=("X",),
         help=("F2",),
     )
     async with flight(with_settings(two_deals, Settings(keys=changed))) as flown:
