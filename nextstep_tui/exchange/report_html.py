@@ -19,7 +19,7 @@ _STYLE = """
 @media (prefers-color-scheme:dark){:root{--page:#12151b;--text:#dce1ea;--muted:#a3adbd;
 --line:#333c4b;--accent:#8fb4ff;--plot:#46587b;--kept:#8dcf95;--risk:#e6b566;--broken:#ff8f85}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:46rem;padding:1.5rem 1rem 3rem;background:var(--page);
+body{margin:0 auto;max-width:54rem;padding:1.5rem 1rem 3rem;background:var(--page);
 color:var(--text);font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.4rem;margin:0 0 .25rem}
 h2{font-size:1.05rem;margin:2rem 0 .5rem;border-left:3px solid var(--line);padding-left:.75rem}
@@ -27,6 +27,8 @@ h2 span{font-weight:normal;color:var(--muted)}
 p{margin:.25rem 0}.muted,.words{color:var(--muted)}.big{font-size:1.15rem;font-weight:600}
 ul{list-style:none;margin:0;padding:0}li{padding:.4rem 0;border-bottom:1px solid var(--line)}
 li small{color:var(--muted);display:block}
+@media (min-width:46rem),print{li{display:grid;grid-template-columns:1fr 15rem 12rem;
+column-gap:1rem;align-items:baseline;padding:.25rem 0}}
 table{border-collapse:collapse;width:100%}td{padding:.2rem .5rem .2rem 0;vertical-align:middle}
 td.n{text-align:right;font-weight:600;white-space:nowrap}td.note{color:var(--muted);font-size:.85rem}
 td.track{width:30%;min-width:4rem}
