@@ -79,7 +79,7 @@ def draft(
         quiet = (today - outlook.health_of(deal).last_activity).days
         return break_up(deal, quiet, to, my_name)
     if kind is NoteKind.NEXT_STEP and deal is not None:
-        return next_step(deal, sources.ours, today, to, my_name)
+        return next_step(deal, sources.ours, today, to, my_name, sources.theirs)
     raise BadCall(*_NOTHING[kind])
 
 

@@ -150,9 +150,14 @@ def break_up(deal: Deal, quiet_days: int, to: str = "", my_name: str = "") -> No
 
 
 def next_step(
-    deal: Deal, ours: Commitment | None, today: date, to: str = "", my_name: str = ""
+    deal: Deal,
+    ours: Commitment | None,
+    today: date,
+    to: str = "",
+    my_name: str = "",
+    theirs: Commitment | None = None,
 ) -> Note:
-    """Ask the customer for the next step, beside what we have promised.
+    """Ask the customer for the next step, beside what is promised already.
 
     Args:
         deal: what it is about.
@@ -160,13 +165,17 @@ def next_step(
         today: for dates.
         to: whom of theirs it goes to; may be empty.
         my_name: the rep's, under the message.
+        theirs: what they have promised and not done yet, if there is something.
     """
     people = (to,) if to else ()
-    mine = (
-        f"I will {_act_told(ours, people)} by {_day(ours.due, today)}."
-        if ours
-        else f"We have agreed no next step on {deal.name} yet."
-    )
+    if ours:
+        mine = f"I will {_act_told(ours, people)} by {_day(ours.due, today)}."
+    elif theirs:
+        who = "you" if theirs.who == to else theirs.who
+        act = _act_told(theirs, people)
+        mine = f"On {deal.name}, {who} promised to {act} by {_day(theirs.due, today)}."
+    else:
+        mine = f"We have agreed no next step on {deal.name} yet."
     return Note(
         NoteKind.NEXT_STEP,
         people,

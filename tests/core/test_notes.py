@@ -22,6 +22,7 @@ NOTES = [
     break_up(ACME, 34, "Maria Lopez"),
     next_step(ACME, OURS, TODAY, "Maria Lopez"),
     next_step(ACME, None, TODAY),
+    next_step(ACME, None, TODAY, "Maria", theirs=THEIRS),
 ]
 
 
@@ -72,3 +73,11 @@ def test_asking_says_who_said_what_by_when() -> None:
 def test_the_reader_of_a_letter_is_you(what: str, told: str) -> None:
     body = late(replace(OURS, what=what), ACME, TODAY, to="Maria Lopez").body
     assert body[0] == f"I promised to {told} by Wed 25 Nov."
+
+
+def test_a_next_step_is_asked_for_beside_what_is_promised() -> None:
+    said = "On Acme renewal, you promised to send the security questionnaire by Fri 20 Nov."
+    assert next_step(ACME, None, TODAY, "Maria", theirs=THEIRS).body[0] == said
+    assert next_step(ACME, OURS, TODAY, "Maria").body[0].startswith("I will ")
+    none = next_step(ACME, None, TODAY, "Maria").body[0]
+    assert none == "We have agreed no next step on Acme renewal yet."
