@@ -39,20 +39,8 @@ def fed(
         surroundings: the environment it gets.
         patience: seconds after which it is stopped.
     """
-    try:
-        done = subprocess.run(
-            [_whole_path(words[0], surroundings), *words[1:]],
-            input=data,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=dict(surroundings),
-            timeout=patience,
-            check=False,
-            start_new_session=True,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    done = _finished(words, data, subprocess.DEVNULL, surroundings, patience)
+    return done is not None and done.returncode == 0
 
 
 def answered(
@@ -65,11 +53,23 @@ def answered(
         surroundings: the environment it gets.
         patience: seconds after which it is stopped.
     """
+    done = _finished(words, b"", subprocess.PIPE, surroundings, patience)
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _finished(
+    words: Sequence[str],
+    data: bytes,
+    output: int,
+    surroundings: Mapping[str, str],
+    patience: float,
+) -> subprocess.CompletedProcess[bytes] | None:
+    """A program that has ended; None where it could not be started, or took too long."""
     try:
-        done = subprocess.run(
+        return subprocess.run(
             [_whole_path(words[0], surroundings), *words[1:]],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            input=data,
+            stdout=output,
             stderr=subprocess.DEVNULL,
             env=dict(surroundings),
             timeout=patience,
@@ -78,7 +78,6 @@ def answered(
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def started(
