@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def open_screen(desk: Desk) -> int:
         journal.outlook()  # no backup helps, so the terminal itself says why
     from nextstep_tui.tui.app import run_screen
 
+    gc.enable()  # the command line does without; the screen stays for days
     farewell, code = run_screen(journal)
     if journal.settings.sync_on_quit:
         _sync(desk)
