@@ -15,13 +15,8 @@ from nextstep_tui.clock import system_clock
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.settings import (
-    config_path,
-    journal_path,
-    read_settings,
-    state_folder,
-    this_machine,
-)
+from nextstep_tui.settings import read_settings, this_machine
+from nextstep_tui.settings.paths import config_path, journal_path, state_folder
 from nextstep_tui.store.repository import Repository
 
 if TYPE_CHECKING:
@@ -64,7 +59,7 @@ class Desk:
             journal_path(self.given), state, clean(this_machine(settings)) or "another machine"
         )
         self._opened = Journal(repository, system_clock(), settings)
-        self._opened.after_save = _keep_status
+        self._opened.after_save = _keep_small_files
         return self._opened
 
     @property
@@ -145,10 +140,13 @@ class Desk:
             self.show([plain_line(f"  {clean(error.hint)}")])
 
 
-def _keep_status(journal: Journal) -> None:
-    from nextstep_tui.outside.segment import keep_current  # calls that only read do without it
+def _keep_small_files(journal: Journal) -> None:
+    # Calls that only read do without them.
+    from nextstep_tui.outside.deal_names import keep_names_current
+    from nextstep_tui.outside.segment import keep_current
 
     keep_current(journal)
+    keep_names_current(journal)
 
 
 _ALTERED = (

@@ -71,6 +71,7 @@ SPECS = (
     Spec("sync", "joining", "carry the journal between machines by git"),
     Spec("merge", "joining", "join another copy of the journal with this one"),
     Spec("doctor", "keeping", "look the journal over"),
+    Spec("config", "configuring", "the settings in force, a sample of them, where things are"),
     Spec("demo", "opening", "open a sample journal in a temporary place"),
 )
 
