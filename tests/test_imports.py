@@ -22,6 +22,7 @@ LAYERS = {
     "settings": 1,
     "days_off": 2,
     "keymap": 2,
+    "topics": 2,
     "store": 2,
     "outlook": 3,
     "bring_in": 3,

@@ -60,7 +60,11 @@ def config(options: argparse.Namespace, desk: Desk) -> int:
             {"key": name, "value": value, "set": line is not None, "line": line}
             for name, value, line in shown
         ]
-        there: dict[str, Json] = {"file": path, "exists": os.path.exists(path), "problems": problems}
+        there: dict[str, Json] = {
+            "file": path,
+            "exists": os.path.exists(path),
+            "problems": problems,
+        }
         desk.show_json(there if options.check else {**there, "settings": listed})
         return _NO if problems else 0
     _show(path, () if options.check else _in_force(found), problems, desk)

@@ -72,6 +72,8 @@ SPECS = (
     Spec("merge", "joining", "join another copy of the journal with this one"),
     Spec("doctor", "keeping", "look the journal over"),
     Spec("config", "configuring", "the settings in force, a sample of them, where things are"),
+    Spec("completions", "helping", "what TAB completes, for bash, zsh or fish"),
+    Spec("help", "helping", "explain a topic or a command"),
     Spec("demo", "opening", "open a sample journal in a temporary place"),
 )
 
@@ -145,8 +147,22 @@ def parse(words: Sequence[str]) -> Call:
     spec = next((spec for spec in SPECS if spec.name == words[place]), None)
     if spec is None:
         raise _unknown(words[place])
-    room = import_module(f"nextstep_tui.cli.{spec.room}")
-    name = "import_deals" if spec.name == "import" else spec.name
+    parser = command_parser(spec)
+    if not _HELP.intersection(words):
+        parser.usage = ""  # else it is made, with the modules for it, though nobody sees it
+    options = parser.parse_intermixed_args(masked([*words[:place], *words[place + 1 :]]))
+    unmask(options)
+    carry_out: Run = _function(spec)
+    return Call(
+        options.journal,
+        options.json,
+        options.plain,
+        lambda desk: carry_out(options, desk),
+    )
+
+
+def command_parser(spec: Spec) -> argparse.ArgumentParser:
+    """What reads the words of one command."""
     parser = _Parser(
         prog=f"nextstep {spec.name}",
         description=spec.help,
@@ -154,18 +170,16 @@ def parse(words: Sequence[str]) -> Call:
         allow_abbrev=False,
     )
     _common_options(parser)
-    getattr(room, f"{name}_arguments")(parser)
-    if not _HELP.intersection(words):
-        parser.usage = ""  # else it is made, with the modules for it, though nobody sees it
-    options = parser.parse_intermixed_args(masked([*words[:place], *words[place + 1 :]]))
-    unmask(options)
-    carry_out: Run = getattr(room, name)
-    return Call(
-        options.journal,
-        options.json,
-        options.plain,
-        lambda desk: carry_out(options, desk),
+    _function(spec, "_arguments")(parser)
+    return parser
+
+
+def _function(spec: Spec, ending: str = "") -> Callable[..., int]:
+    name = "import_deals" if spec.name == "import" else spec.name
+    found: Callable[..., int] = getattr(
+        import_module(f"nextstep_tui.cli.{spec.room}"), f"{name}{ending}"
     )
+    return found
 
 
 def _command_place(words: Sequence[str]) -> int | None:
@@ -188,12 +202,13 @@ def _common_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _top_parser() -> argparse.ArgumentParser:
-    listing = "\n".join(f"  {spec.name:<10} {spec.help}" for spec in SPECS)
+    listing = "\n".join(f"  {spec.name:<11} {spec.help}" for spec in SPECS)
     parser = _Parser(
         prog="nextstep",
         usage="nextstep [--journal PATH] [COMMAND …]",
         description="A personal accountability journal. Without a command it opens the screen.",
-        epilog=f"commands:\n{listing}\n\n`nextstep COMMAND --help` says more of each.",
+        epilog=f"commands:\n{listing}\n\n`nextstep help COMMAND` says more of each, `nextstep help`"
+        " lists what else is explained.",
         formatter_class=_ListFormatter,
         allow_abbrev=False,
     )

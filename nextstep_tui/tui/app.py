@@ -23,7 +23,7 @@ from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.ending import Endings
-from nextstep_tui.tui.palette import ByName
+from nextstep_tui.tui.palette import ByName, Palette
 from nextstep_tui.tui.safe_text import our_filters
 from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
@@ -204,6 +204,11 @@ class NextstepApp(App[str]):
         """Show the keys and the rules."""
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(self.keymap, self.settings_problems))
+
+    def action_command_palette(self) -> None:
+        """Choose by name."""
+        if not Palette.is_open(self):
+            self.push_screen(Palette())
 
     def action_quit_anywhere(self) -> None:
         """Leave the program."""
