@@ -125,7 +125,7 @@ class Desk:
     def fail(self, error: NextstepError) -> int:
         """Say what went wrong; the exit code."""
         message = re.sub(_ENDLESS_WORD, r"\1…", clean(error.message))
-        hint = clean(error.hint)
+        hint = clean(error.hint) or _EXPLAINED.get(error.kind, "")
         if self.as_json:
             body = {"kind": error.kind, "message": message, "hint": hint}
             sys.stderr.write(to_json({"error": body}) + "\n")
@@ -149,6 +149,11 @@ def _keep_small_files(journal: Journal) -> None:
     keep_names_current(journal)
 
 
+_EXPLAINED = {
+    "unreadable-date": "How days are written: nextstep help dates",
+    "not-a-step": "What counts: nextstep help next-step",
+}
+"""Where it is explained what an error without a hint means, by its kind."""
 _ALTERED = (
     "Something other than nextstep has changed the journal; the next change keeps a copy of it as"
     " it is now."
