@@ -323,8 +323,11 @@ TOPICS = (
                     "the morning's line; zsh too; --install writes it",
                 ),
                 ("nextstep init fish | source", "the same for fish"),
-                ("source <(nextstep completions bash)", "what TAB completes; zsh too"),
-                ("nextstep completions fish | source", "the same for fish"),
+                ('eval "$(nextstep completions bash)"', "what TAB completes; zsh too"),
+                (
+                    "nextstep completions fish | source",
+                    "the same for fish; or in a file of its own",
+                ),
                 ("nextstep status --format F", "a line for prompts and bars"),
                 ("nextstep status --file", "a file with that line, for cat; every save writes it"),
                 ("nextstep remind install", "a notification in the morning"),

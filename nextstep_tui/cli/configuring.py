@@ -17,7 +17,12 @@ from nextstep_tui.outside.segment import FILE as STATUS_FILE
 from nextstep_tui.outside.segment import check_format
 from nextstep_tui.outside.templates import template_folder
 from nextstep_tui.settings.keys import KEYS, SECTIONS, Key
-from nextstep_tui.settings.paths import config_path, journal_path
+from nextstep_tui.settings.paths import (
+    CONFIG_VARIABLE,
+    JOURNAL_VARIABLE,
+    config_path,
+    journal_path,
+)
 from nextstep_tui.settings.reading import ReadFile, SetKey, read_file
 from nextstep_tui.settings.sample import OwnKey, sample
 from nextstep_tui.store.repository import Repository
@@ -156,6 +161,11 @@ def _start() -> str:
     return quote(f"{path}.sample" if os.path.exists(path) else path)
 
 
+def _named_by(variable: str) -> str:
+    """The variable, where the environment has it."""
+    return variable if os.environ.get(variable) else ""
+
+
 def _paths(desk: Desk) -> int:
     repository = Repository(journal_path(desk.given), desk.state_folder)
     settings = read_file(config_path()).settings
@@ -175,9 +185,15 @@ def _paths(desk: Desk) -> int:
     if desk.as_json:
         desk.show_json(paths)
         return 0
+    chosen = {
+        "journal": "--journal" if desk.given else _named_by(JOURNAL_VARIABLE),
+        "settings": _named_by(CONFIG_VARIABLE),
+    }
     lines = []
     for name, path in paths.items():
         line = Line().pad(name.replace("_", " "), 12, "muted").add(clean(path))
+        if by := chosen.get(name):
+            line.add(f"   (by {by})", "muted")
         lines.append(line.add("" if os.path.exists(path) else "   (not there yet)", "muted"))
     desk.show(lines)
     return 0

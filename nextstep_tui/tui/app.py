@@ -207,7 +207,7 @@ class NextstepApp(App[str]):
 
     def action_command_palette(self) -> None:
         """Choose by name."""
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def action_quit_anywhere(self) -> None:

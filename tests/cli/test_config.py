@@ -99,7 +99,10 @@ def test_the_sample_goes_to_standard_output_alone(shell: Shell, config_file: Pat
 
 def test_the_paths_are_those_that_are_used(shell: Shell, config_file: Path) -> None:
     before = shell.json("config", "--paths")
-    assert "(not there yet)" in shell.ok("config", "--paths")
+    told = shell.ok("config", "--paths")
+    assert f"{shell.journal_file}   (by NEXTSTEP_JOURNAL)   (not there yet)" in told
+    assert f"{config_file}   (by NEXTSTEP_CONFIG)" in told
+    assert "/x.json   (by --journal)" in shell.ok("config", "--paths", "--journal", "/x.json")
     assert not any(os.path.exists(path) for path in before.values())
     write(config_file, f'[calendar]\nfile = "{config_file.parent}/mine.ics"\n')
     shell.ok("deal", "add", "Acme")

@@ -27,10 +27,16 @@ NAMES = {
 CLOSED = {"w01": "Won thing", "l01": "Lost thing"}
 
 _RC = {
-    "bash": ". @FILE@\n",
-    "zsh": "autoload -Uz compinit; compinit -u -d $HOME/dump\nsource @FILE@\n",
+    "bash": 'eval "$(cat @FILE@)"\n',
+    "zsh": 'autoload -Uz compinit; compinit -u -d $HOME/dump\neval "$(cat @FILE@)"\n',
     "fish": "set fish_greeting\nsource @FILE@\nset -g fish_autosuggestion_enabled 0\n",
 }
+_INSTALLED = {
+    "bash": ". @FILE@\n",
+    "zsh": "fpath=(@FOLDER@ $fpath); autoload -Uz compinit; compinit -u -d $HOME/dump\n",
+    "fish": "set fish_greeting\nset -p fish_complete_path @FOLDER@\n",
+}
+"""What a system does with the files where the wheel puts them."""
 _PROMPTS = {
     "bash": f"PS1='{PROMPT}'\nbind 'set bell-style none'\n",
     "zsh": f"PS1='{PROMPT}'\nunsetopt beep\n",
@@ -117,6 +123,8 @@ def test_tab_completes_and_quotes_and_starts_nothing(home: Home, shell: str) -> 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_without_a_journal_of_ones_choice_the_usual_ones_deals_come(home: Home, shell: str) -> None:
+    rc = _INSTALLED[shell].replace("@FILE@", str(FOLDER / PAGES[shell]))
+    home.rc(shell).write_text(_PROMPTS[shell] + rc.replace("@FOLDER@", str(FOLDER)))
     with Terminal(shell, home, NEXTSTEP_JOURNAL="") as terminal:
         terminal.press("nextstep brief umb\t")
         terminal.send("; echo 'o'ver")
