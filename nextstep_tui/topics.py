@@ -217,8 +217,8 @@ TOPICS = (
         "settings",
         "config.toml",
         (
-            "One file, which is only ever read. What is wrong in it is named with its line and the"
-            " nearest right word; its default holds and everything else works.",
+            "One file, in which nothing is changed unasked. What is wrong in it is named with its"
+            " line and the nearest right word; its default holds and everything else works.",
             (
                 ("nextstep config", "what is in force, and which line sets it"),
                 ("nextstep config --sample", "a file with every key and its comment"),

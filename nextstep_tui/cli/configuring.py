@@ -149,16 +149,19 @@ def _sample(desk: Desk) -> int:
         return 0
     sys.stdout.write(text)
     if sys.stdout.isatty():
-        desk.tell(f"Nothing was written. To begin with it: nextstep config --sample > {_start()}")
+        desk.tell(f"Nothing was written. To begin with it: {_beginning()}")
     return 0
 
 
-def _start() -> str:
-    """The settings' file as a shell takes it; one that is there must not be written over."""
+def _beginning() -> str:
+    """What writes the sample to its place; a file that is there must not be written over."""
     from shlex import quote  # only somebody who looks at the sample needs it
 
     path = config_path()
-    return quote(f"{path}.sample" if os.path.exists(path) else path)
+    folder = os.path.dirname(path)
+    there = "" if os.path.isdir(folder) else f"mkdir -p {quote(folder)} && "
+    place = f"{path}.sample" if os.path.exists(path) else path
+    return f"{there}nextstep config --sample > {quote(place)}"
 
 
 def _named_by(variable: str) -> str:

@@ -1,7 +1,7 @@
 """The settings: what a rep can set, each with its default.
 
 ``keys`` describes the keys of ``config.toml``, ``reading`` reads and checks it, ``sample`` writes
-one with comments, ``paths`` says where it is. The file is never written by the program.
+one with comments, ``paths`` says where it is. Nothing here writes the file.
 """
 
 from __future__ import annotations

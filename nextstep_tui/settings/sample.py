@@ -13,7 +13,7 @@ _WIDTH = 98
 _HEAD = (
     "Settings of nextstep. Each key below stands with its default, or with an example where there"
     " is none. To set one, take away the # before it. What is wrong is named with its line, and its"
-    " default holds; nextstep config says what is in force. nextstep itself never writes this file."
+    " default holds; nextstep config says what is in force. nextstep changes nothing here unasked."
 )
 
 
