@@ -52,6 +52,26 @@ class _Parser(argparse.ArgumentParser):
         raise BadCall(f"{said[:1].upper()}{said[1:]}.", hint)
 
 
+def command_parser(
+    command: str, what_it_does: str, declare: Callable[[argparse.ArgumentParser], None]
+) -> argparse.ArgumentParser:
+    """What reads the words of one command.
+
+    Args:
+        command: its name.
+        what_it_does: for its help.
+        declare: adds its arguments.
+    """
+    parser = _Parser(
+        prog=f"nextstep {command}",
+        description=what_it_does,
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+    )
+    declare(parser)
+    return parser
+
+
 def read_with_argparse(
     command: str,
     what_it_does: str,
@@ -70,13 +90,7 @@ def read_with_argparse(
         BadCall: the words make no call.
         SystemExit: after ``--help``, which argparse answers itself.
     """
-    parser = _Parser(
-        prog=f"nextstep {command}",
-        description=what_it_does,
-        formatter_class=_Formatter,
-        allow_abbrev=False,
-    )
-    declare(parser)
+    parser = command_parser(command, what_it_does, declare)
     if not _HELP.intersection(words):
         parser.usage = ""  # else it is made, with the modules for it, though nobody sees it
     options = parser.parse_intermixed_args(masked(words))
@@ -99,7 +113,8 @@ def read_without_command(words: Sequence[str], listing: str) -> argparse.Namespa
         prog="nextstep",
         usage="nextstep [--journal PATH] [COMMAND …]",
         description="A personal accountability journal. Without a command it opens the screen.",
-        epilog=f"commands:\n{listing}\n\n`nextstep COMMAND --help` says more of each.",
+        epilog=f"commands:\n{listing}\n\n`nextstep help COMMAND` says more of each, `nextstep help`"
+        " lists what else is explained.",
         formatter_class=_ListFormatter,
         allow_abbrev=False,
     )

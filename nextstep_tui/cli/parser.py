@@ -72,6 +72,9 @@ SPECS = (
     Spec("sync", "joining", "carry the journal between machines by git"),
     Spec("merge", "joining", "join another copy of the journal with this one"),
     Spec("doctor", "keeping", "look the journal over"),
+    Spec("config", "configuring", "the settings in force, a sample of them, where things are"),
+    Spec("completions", "helping", "what TAB completes, for bash, zsh or fish"),
+    Spec("help", "helping", "explain a topic or a command"),
     Spec("demo", "opening", "open a sample journal in a temporary place"),
 )
 
@@ -104,22 +107,14 @@ def parse(words: Sequence[str]) -> Call:
         from nextstep_tui.cli.arguments import read_without_command
         from nextstep_tui.cli.opening import open_screen
 
-        listing = "\n".join(f"  {spec.name:<10} {spec.help}" for spec in SPECS)
+        listing = "\n".join(f"  {spec.name:<11} {spec.help}" for spec in SPECS)
         options = read_without_command(words, listing)
         return Call(options.journal, False, options.plain, open_screen)
     spec = next((spec for spec in SPECS if spec.name == words[place]), None)
     if spec is None:
         raise _unknown(words[place])
-    room = import_module(f"nextstep_tui.cli.{spec.room}")
-    name = "import_deals" if spec.name == "import" else spec.name
-    own: Declare = getattr(room, f"{name}_arguments")
-    carry_out: CarryOut = getattr(room, name)
-
-    def declare(parser: argparse.ArgumentParser) -> None:
-        common_options(parser)
-        own(parser)
-
-    options = _options(spec, declare, [*words[:place], *words[place + 1 :]])
+    carry_out: CarryOut = _function(spec)
+    options = _options(spec, [*words[:place], *words[place + 1 :]])
     return Call(
         options.journal,
         options.json,
@@ -128,13 +123,31 @@ def parse(words: Sequence[str]) -> Call:
     )
 
 
-def _options(spec: Spec, declare: Declare, words: Sequence[str]) -> argparse.Namespace:
-    plain = read_plainly(cast("Callable[[object], None]", declare), words)
+def _function(spec: Spec, ending: str = "") -> Callable[..., int]:
+    name = "import_deals" if spec.name == "import" else spec.name
+    found: Callable[..., int] = getattr(
+        import_module(f"nextstep_tui.cli.{spec.room}"), f"{name}{ending}"
+    )
+    return found
+
+
+def declaration(spec: Spec) -> Declare:
+    """What adds a command's arguments to a parser, those of all commands first."""
+
+    def declare(parser: argparse.ArgumentParser) -> None:
+        common_options(parser)
+        _function(spec, "_arguments")(parser)
+
+    return declare
+
+
+def _options(spec: Spec, words: Sequence[str]) -> argparse.Namespace:
+    plain = read_plainly(cast("Callable[[object], None]", declaration(spec)), words)
     if plain is not None:
         return cast("argparse.Namespace", plain)
     from nextstep_tui.cli.arguments import read_with_argparse
 
-    return read_with_argparse(spec.name, spec.help, declare, words)
+    return read_with_argparse(spec.name, spec.help, declaration(spec), words)
 
 
 def _command_place(words: Sequence[str]) -> int | None:

@@ -109,14 +109,25 @@ def filled(template: str, journal: Journal) -> str:
     """
 
     def fill(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[0][0]
-        if found[1] not in FIELDS:
+        return found[0][0] if found[1] is None else FIELDS[found[1]](journal)
+
+    check_format(template)
+    return re.sub(_FIELD, fill, clean(template))
+
+
+def check_format(template: str) -> None:
+    """See whether a format names only fields that there are.
+
+    Args:
+        template: as for ``filled``.
+
+    Raises:
+        BadCall: it names another; the hint lists them all.
+    """
+    for found in re.finditer(_FIELD, clean(template)):
+        if found[1] is not None and found[1] not in FIELDS:
             names = ", ".join(f"{{{name}}}" for name in FIELDS)
             raise BadCall(f"There is no field {quoted(found[1])}.", f"There are: {names}.")
-        return FIELDS[found[1]](journal)
-
-    return re.sub(_FIELD, fill, clean(template))
 
 
 def status_file(journal: Journal) -> str:

@@ -411,7 +411,10 @@ class Repository:
         """
         data = self._storage.data_on_disk()
         if data is None:
-            raise NothingFound("There is no journal yet, so there is nothing to copy.")
+            raise NothingFound(
+                "There is no journal yet, so there is nothing to copy.",
+                "nextstep add LINE begins one.",
+            )
         return self.backups.make(data, now, "asked")
 
     def restore(self, backup: Backup, now: datetime) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from nextstep_tui.cli.arguments import read_with_argparse
-from nextstep_tui.cli.parser import SPECS, Spec, common_options
+from nextstep_tui.cli.parser import SPECS, Spec, declaration
 from nextstep_tui.cli.plain_words import read_plainly
 from nextstep_tui.core.errors import BadCall
 
@@ -51,19 +50,6 @@ CALLS = [
 ]
 
 
-def _declaration(name: str, room: str) -> Callable[[ArgumentParser], None]:
-    own = getattr(
-        import_module(f"nextstep_tui.cli.{room}"),
-        f"{'import_deals' if name == 'import' else name}_arguments",
-    )
-
-    def declare(parser: ArgumentParser) -> None:
-        common_options(parser)
-        own(parser)
-
-    return declare
-
-
 def _by_argparse(name: str, declare: Callable[[ArgumentParser], None], words: list[str]) -> object:
     try:
         return vars(read_with_argparse(name, "", declare, words))
@@ -73,7 +59,7 @@ def _by_argparse(name: str, declare: Callable[[ArgumentParser], None], words: li
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
 def test_both_ways_of_reading_agree(spec: Spec) -> None:
-    declare = _declaration(spec.name, spec.room)
+    declare = declaration(spec)
     for call in CALLS:
         words = call.split()
         plain = read_plainly(cast("Callable[[object], None]", declare), words)
@@ -94,5 +80,5 @@ def test_both_ways_of_reading_agree(spec: Spec) -> None:
 )
 def test_the_calls_of_every_day_need_no_argparse(name: str, call: str) -> None:
     spec = next(spec for spec in SPECS if spec.name == name)
-    declare = cast("Callable[[object], None]", _declaration(name, spec.room))
+    declare = cast("Callable[[object], None]", declaration(spec))
     assert read_plainly(declare, call.split()) is not None
