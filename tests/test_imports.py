@@ -22,6 +22,8 @@ LAYERS = {
     "settings": 1,
     "days_off": 2,
     "keymap": 2,
+    "demo": 5,
+    "setting_up": 6,
     "store": 2,
     "outlook": 3,
     "bring_in": 3,

@@ -6,34 +6,46 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.errors import BadCall, NextstepError
+from nextstep_tui.settings import config_path, read_settings
 from nextstep_tui.store.rescue import can_be_replaced
 
 if TYPE_CHECKING:
     import argparse
 
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.journal import Journal
+
 
 def open_screen(desk: Desk) -> int:
-    """Open the screen; the one place where the command line imports it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadCall(
-            "The screen needs a terminal, and this is none.",
-            "Use a command instead: nextstep due, nextstep add, nextstep --help.",
-        )
+    """Open the screen."""
+    _need_terminal()
     journal = desk.journal
     if not can_be_replaced(journal.path):
         journal.outlook()  # no backup helps, so the terminal itself says why
-    from nextstep_tui.tui.app import run_screen
-
-    farewell, code = run_screen(journal)
+    farewell, code = _run(journal)
     if journal.settings.sync_on_quit:
         _sync(desk)
     if farewell:
         desk.tell(farewell)
     return code
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadCall(
+            "The screen needs a terminal, and this is none.",
+            "Use a command instead: nextstep due, nextstep add, nextstep --help.",
+        )
+
+
+def _run(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
+    """The one place where the command line imports the screen."""
+    from nextstep_tui.tui.app import run_screen
+
+    return run_screen(journal, is_demo=is_demo)
 
 
 def _sync(desk: Desk) -> None:
@@ -75,9 +87,11 @@ def demo(options: argparse.Namespace, desk: Desk) -> int:
         desk.show([plain_line(f"A sample journal is at {path}. Open it with:")])
         desk.show([plain_line(f"  nextstep --journal {path}")])
         return 0
-    from tempfile import TemporaryDirectory  # only the sample needs it
+    _need_terminal()
+    from nextstep_tui.demo import Demo
 
-    with TemporaryDirectory(prefix="nextstep-") as folder:
-        path = os.path.join(folder, "journal.json")
-        write_sample(path, now, size, options.seed)
-        return open_screen(Desk(path, plain=desk.plain))
+    with Demo(system_clock(), read_settings(config_path()), size, options.seed) as sample:
+        farewell, code = _run(sample.journal, is_demo=True)
+    if farewell:
+        desk.tell(farewell)
+    return code
