@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
 
+from nextstep_tui.cli.beginning import BEGIN
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.words import whole_number
-from nextstep_tui.core.errors import BadCall, NextstepError
+from nextstep_tui.core.errors import BadCall, JournalTrouble, NextstepError
 from nextstep_tui.settings import config_path, read_settings
 from nextstep_tui.store.rescue import can_be_replaced
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 def open_screen(desk: Desk) -> int:
     """Open the screen."""
-    _need_terminal()
+    _need_terminal(desk)
     journal = desk.journal
     if not can_be_replaced(journal.path):
         journal.outlook()  # no backup helps, so the terminal itself says why
@@ -33,12 +35,21 @@ def open_screen(desk: Desk) -> int:
     return code
 
 
-def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadCall(
-            "The screen needs a terminal, and this is none.",
-            "Use a command instead: nextstep due, nextstep add, nextstep --help.",
-        )
+def _need_terminal(desk: Desk | None = None) -> None:
+    """Refuse where there is no terminal; an empty journal's rep is told how to begin without one.
+
+    Args:
+        desk: for the journal that was to be opened; None for the demo.
+    """
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return
+    hint = "Use a command instead: nextstep due, nextstep add, nextstep --help."
+    if desk is None:
+        hint = "Write the sample with nextstep demo --write PATH, and open it with --journal PATH."
+    with contextlib.suppress(JournalTrouble):
+        if desk is not None and desk.journal.outlook().is_blank:
+            hint = f"Nothing is written down yet: begin with {BEGIN}."
+    raise BadCall("The screen needs a terminal, and this is none.", hint)
 
 
 def _run(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
