@@ -17,6 +17,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -25,6 +26,7 @@ from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.cursor import place_of
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import ByName
 from nextstep_tui.tui.safe_text import our_filters
@@ -136,6 +138,18 @@ class NextstepApp(App[str]):
             problems.append(f"look.theme: there is no theme '{settings.theme}'. {known}")
         home = f"{os.path.expanduser('~')}{os.sep}"
         return [clean(problem).replace(home, "~/") for problem in problems]
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor goes after each drawing, in cells of the screen.
+
+        It follows the focus: screen readers and magnifiers look where it is, seen or not.
+        """
+        return place_of(self.focused if self.screen_stack else None)
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Fields tell where theirs is before they are laid out anew; it is asked for instead."""
 
     def get_line_filters(self) -> list[LineFilter]:
         """What every drawn line passes."""

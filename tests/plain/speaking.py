@@ -15,13 +15,13 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unittest import mock
 
 from nextstep_tui.cli import desk
 from nextstep_tui.cli.main import main
-from nextstep_tui.cli.paint import Line
+from nextstep_tui.cli.paint import Line, write_lines
 from nextstep_tui.core.frozen import frozen
 
 MONDAY = "2026-11-23T09:00"
@@ -72,7 +72,7 @@ class _Mouth(io.StringIO):
     def isatty(self) -> bool:
         return self._echo.isatty()
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         line = super().readline(-1 if size is None else size)
         self._echo.write(line)
         return line
@@ -124,18 +124,13 @@ class Speaker:
             stack.enter_context(mock.patch("sys.stdout", ear))
             stack.enter_context(mock.patch("sys.stderr", ear))
             stack.enter_context(mock.patch("sys.stdin", _Mouth(call.typed, ear)))
-            stack.enter_context(mock.patch.object(desk, "write_lines", self._listening()))
+            stack.enter_context(mock.patch(f"{desk.__name__}.write_lines", self._write))
             yield
         time.tzset()
 
-    def _listening(self) -> Callable[..., None]:
-        really = desk.write_lines
-
-        def write(lines: Sequence[Line], *, plain: bool) -> None:
-            self.pieces += [piece for line in lines for piece in line.pieces]
-            really(lines, plain=plain)
-
-        return write
+    def _write(self, lines: Sequence[Line], *, plain: bool) -> None:
+        self.pieces += [piece for line in lines for piece in line.pieces]
+        write_lines(lines, plain=plain)
 
 
 def heard(before: Sequence[Call], calls: Sequence[Call], settings: str = "") -> Heard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -18,6 +19,8 @@ from time import monotonic
 from nextstep_tui.journal import Journal
 
 _PATIENCE = 120.0
+_QUIET = 0.7
+"""Seconds without a byte after which a drawing is over."""
 
 
 class Terminal:
@@ -44,6 +47,22 @@ class Terminal:
             self.output += data
             return bool(data)
         return self._process.poll() is None
+
+    def rest(self) -> None:
+        """Read until nothing more comes for a while."""
+        quiet_since = monotonic()
+        while monotonic() - quiet_since < _QUIET:
+            before = len(self.output)
+            self._read()
+            if len(self.output) != before:
+                quiet_since = monotonic()
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the line, from 0, at which the last drawing has left the cursor."""
+        places = re.findall(rb"\x1b\[(\d+);(\d+)H", self.output)
+        line, column = places[-1]
+        return int(column) - 1, int(line) - 1
 
     def type(self, text: str) -> None:
         """Type into it."""
@@ -94,6 +113,12 @@ def test_a_line_is_typed_saved_and_the_program_quit(two_deals: Journal) -> None:
         flown.read_until(b"Acme renewal")
         flown.type("aAcme: Sam will sign the order form by fri\r")
         flown.read_until("✓ added".encode())
+        flown.rest()
+        first = flown.cursor
+        flown.type("k")
+        flown.rest()
+        column, line = flown.cursor
+        assert column == first[0] and line < first[1], "the cursor goes with the highlight"
         flown.type("q")
         assert flown.exit_code() == 0
     assert b"Traceback" not in flown.output

@@ -116,7 +116,7 @@ class SettingUpScreen(Screen[None]):
         await self._show()
 
     def _fill(self) -> None:
-        if self._is_gone:
+        if self._is_gone():
             return
         self.rows.set_rows([Row(place, self._maker(place)) for place in self._things])
 
@@ -138,7 +138,6 @@ class SettingUpScreen(Screen[None]):
 
         return made
 
-    @property
     def _is_gone(self) -> bool:
         """Whether it was left while a thread was still looking."""
         return not self.is_attached or not self.query("#things, #preview")
@@ -153,7 +152,7 @@ class SettingUpScreen(Screen[None]):
 
     async def _show(self) -> None:
         """Show what Enter would do with the highlighted thing, and the keys."""
-        if self._is_gone:
+        if self._is_gone():
             return
         place = self._place
         thing, standing = self._things[place], self._standing.get(place)
@@ -164,7 +163,7 @@ class SettingUpScreen(Screen[None]):
             lines += [assemble(said), assemble("")]
         if standing is not None:
             lines += await self._what_enter_does(thing, standing)
-        if not self._is_gone and place == self._place:
+        if not self._is_gone() and place == self._place:
             self.query_one("#preview", Static).update(Content("\n").join(lines))
             self._show_keys()
 
@@ -242,7 +241,7 @@ class SettingUpScreen(Screen[None]):
             await self._close_line()
 
     async def _close_line(self) -> None:
-        if self._is_gone:
+        if self._is_gone():
             return
         self.question.set_class(True, "hidden")
         self.set_focus(self.rows)
