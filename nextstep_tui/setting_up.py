@@ -230,7 +230,7 @@ class Reminder(Thing):
     """
 
     name, title = "reminder", "the reminder"
-    why = f"a notification at {_AT:%H:%M} on workdays, and for promises with a time"
+    why = f"a notification at {_AT:%H:%M}, and for promises with a time"
 
     def __init__(
         self, scheduler: Scheduler, journal: str | None, surroundings: Mapping[str, str]

@@ -131,6 +131,8 @@ class Settings:
     """``ink``, ``paper``, ``terminal``, or one of Textual's."""
     animation: bool = True
     """Whether anything on the screen may move by itself."""
+    cursor: bool = False
+    """Whether the terminal's own cursor is seen; it follows the focus in any case."""
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[KeySetting, ...] = ()
     """The keys that were changed, in the file's order."""
@@ -474,6 +476,7 @@ _KEYS: dict[str, _Reader] = {
     "calendar.password_command": _in_calendar("password_command", _command),
     "calendar.timeout": _in_calendar("timeout", _whole(1, 300)),
     "look.theme": lambda settings, value: replace(settings, theme=_text(value)),
+    "look.cursor": lambda settings, value: replace(settings, cursor=_switch(value)),
     "look.animation": lambda settings, value: replace(settings, animation=_switch(value)),
 }
 

@@ -26,7 +26,7 @@ from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
-from nextstep_tui.tui.cursor import place_of
+from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import ByName
 from nextstep_tui.tui.safe_text import our_filters
@@ -69,6 +69,8 @@ class NextstepApp(App[str]):
 
     def __init__(self, journal: Journal, *, is_demo: bool = False) -> None:
         super().__init__()
+        if journal.settings.cursor:
+            self.driver_class = seen(self.driver_class)
         self.journal = journal
         """What is shown and changed; the demo's while one walks through it."""
         self.is_demo = is_demo

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
+from textual.driver import Driver
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from nextstep_tui.tui.widgets.row_list import RowList
+
+_SHOW = "\x1b[?25h"
+"""DECTCEM; Textual hides the cursor whenever it takes the terminal."""
+
+
+def seen(driver: type[Driver]) -> type[Driver]:
+    """A terminal's driver under which its own cursor is seen.
+
+    Args:
+        driver: the one for this system.
+    """
+
+    class WithCursor(driver):  # type: ignore[misc, valid-type]
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            self.write(_SHOW)
+            self.flush()
+
+    return WithCursor
 
 
 def place_of(focused: Widget | None) -> Offset:

@@ -17,6 +17,7 @@ from pathlib import Path
 from time import monotonic
 
 from nextstep_tui.journal import Journal
+from nextstep_tui.settings import CONFIG_VARIABLE
 
 _PATIENCE = 120.0
 _QUIET = 0.7
@@ -124,6 +125,18 @@ def test_a_line_is_typed_saved_and_the_program_quit(two_deals: Journal) -> None:
     assert b"Traceback" not in flown.output
     saved = two_deals.outlook().snapshot.commitments.values()
     assert "sign the order form" in {one.what for one in saved}
+
+
+def test_the_cursor_is_seen_where_the_settings_ask_for_it(two_deals: Journal) -> None:
+    config = Path(os.environ[CONFIG_VARIABLE])
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("[look]\ncursor = true\n", "utf-8")
+    with terminal(two_deals.path) as flown:
+        flown.read_until(b"Acme renewal")
+        hidden, shown = (flown.output.rfind(one) for one in (b"\x1b[?25l", b"\x1b[?25h"))
+        assert 0 <= hidden < shown
+        flown.type("\x11")
+        assert flown.exit_code() == 0
 
 
 def test_a_bad_journal_is_said_and_left_as_it_is(journal_file: Path) -> None:

@@ -219,6 +219,11 @@ class MainScreen(JoiningScreen):
             for one in COMMANDS
             if one.in_footer and one.id != "help" and self.check_action(one.action, ())
         ]
+        if self._journal.outlook().is_blank:
+            others = [one for one in COMMANDS if one.id in ("deals.import", "demo")]
+            keys[1:1] = [
+                (self.keymap.shown(one.id), one.label, f"screen.{one.action}") for one in others
+            ]
         if self._pane == "deals" and self.highlighted_deal:
             keys.insert(0, (self.keymap.shown("list.open"), "open", "screen.deal_open"))
         if self.deals.filter:
