@@ -41,7 +41,7 @@ def test_both_values_go_in_and_out_without_a_trace(data: bytes | None, tmp_path:
     path = tmp_path / "config.toml"
     path.write_bytes(both)
     settings = read_settings(str(path))
-    assert (settings.my_name, settings.workdays) == (name, {0, 4}) and not settings.problems
+    assert settings.my_name == name and settings.workdays == {0, 4} and not settings.problems
     assert with_value(both, NAME, "Ana") != both and with_value(both, NAME, name) == both
     left = without_value(both, NAME)
     assert left is not None and values_in(left) == {WORKDAYS: ["mon", "fri"]}
