@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.beginning import how_to_begin
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line, widest
 from nextstep_tui.cli.shapes import (
@@ -91,7 +90,11 @@ def _agenda_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[L
         if agenda[lane]:
             lines += [Line(), Line().add(title, role).add(f"  {len(agenda[lane])}", "muted")]
             lines += _commitment_rows(agenda[lane], outlook, short, in_words=in_words)
-    return lines[1:] or [how_to_begin(outlook, "Nothing is due, and no deal waits for a step.")]
+    if lines:
+        return lines[1:]
+    from nextstep_tui.cli.beginning import how_to_begin  # few have nothing ahead
+
+    return [how_to_begin(outlook, "Nothing is due, and no deal waits for a step.")]
 
 
 def _stalled_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[Line]:
@@ -181,6 +184,8 @@ def deals(options: argparse.Namespace, desk: Desk) -> int:
 def _no_deals(outlook: Outlook) -> Line:
     if outlook.snapshot.deals:
         return plain_line("No open deals. See the others with: nextstep deals all", "muted")
+    from nextstep_tui.cli.beginning import how_to_begin
+
     return how_to_begin(outlook, "No deals yet. Start one with: nextstep deal add NAME")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ def _run(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
     """The one place where the command line imports the screen."""
     from nextstep_tui.tui.app import run_screen
 
+    gc.enable()  # the command line does without; the screen stays for days
     return run_screen(journal, is_demo=is_demo)
 
 
