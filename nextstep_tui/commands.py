@@ -167,6 +167,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("deals.import", ("i",), "import", "Bring in deals from a CRM's CSV file.", Scope.MAIN),
     Command(
+        "demo",
+        ("t",),
+        "walk the demo",
+        "Before anything is written down: walk through a sample journal, apart from your own.",
+        Scope.MAIN,
+    ),
+    Command(
         "calendar.sync",
         ("C",),
         "calendar",
@@ -237,6 +244,13 @@ COMMANDS: tuple[Command, ...] = (
         ("exclamation_mark",),
         "a way out",
         "Where the journal's file can't be read: offer a backup in its place.",
+        Scope.MAIN,
+    ),
+    Command(
+        "set_up",
+        ("comma",),
+        "set up",
+        "Your name, your workdays, the morning's line in your shell, the reminder.",
         Scope.MAIN,
     ),
     Command("pane.next", ("tab",), "next pane", "Go to the next pane.", Scope.MAIN),

@@ -64,6 +64,11 @@ class Outlook:
         self.calendar = Calendar(settings.month_first, settings.workdays, DaysOff(settings))
         """How dates are read and which days are worked."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was ever promised and no deal begun: the first start."""
+        return not self.snapshot.deals and not self.snapshot.commitments
+
     def health_of(self, deal: Deal) -> Health:
         """How one deal stands."""
         return diagnose(

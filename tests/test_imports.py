@@ -23,6 +23,8 @@ LAYERS = {
     "days_off": 2,
     "keymap": 2,
     "topics": 2,
+    "demo": 5,
+    "setting_up": 6,
     "store": 2,
     "outlook": 3,
     "bring_in": 3,

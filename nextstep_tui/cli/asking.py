@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from nextstep_tui.cli.desk import Desk
     from nextstep_tui.core.model import Commitment
 
-BACK = "<"
-"""Goes to the question before."""
+BACK = ("back", "<")
+"""Each of them goes to the question before."""
 _WAYS = {"won": "w", "lost": "l", "park": "p", "tomorrow": "t"}
 _LISTED = frozenset({CardKind.MATTERS_MOST, CardKind.TOMORROW_FIRST})
 
@@ -101,7 +101,7 @@ class PromptCard:
         while True:
             asked = self._interview.question
             given = ask(self._words_of(asked))
-            if given == BACK and self._interview.before is not None:
+            if given.casefold() in BACK and self._interview.before is not None:
                 self._interview = self._interview.back()
                 self._told.back()
                 continue

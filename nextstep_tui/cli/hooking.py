@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.clock import system_clock
 from nextstep_tui.core.model import working_day
-from nextstep_tui.outside import rc_block
+from nextstep_tui.outside import rc_hook
 from nextstep_tui.outside.greeting import STAMP, Stamp
 from nextstep_tui.outside.shell import (
     SHELLS,
@@ -69,28 +69,15 @@ def _called(desk: Desk) -> tuple[str, ...]:
 
 
 def _install(shell: Shell, rc: str, desk: Desk) -> int:
-    called = _called(desk)
-    # The comment at its end takes up the carriage return of a file that has them.
-    lines = [
-        "# The morning's line at the first prompt of a workday."
-        f" nextstep init {shell.name} --uninstall takes this out.",
-        f"{rc_line(shell, called, guarded=True)} # nextstep",
-    ]
-    before = rc_block.read(rc)
-    after = rc_block.put_in(before, lines)
-    if after != before:
-        rc_block.write(rc, after, f"Add this line yourself: {rc_line(shell, called)}")
-    word = "It is there already" if after == before else "Written"
-    return _say(desk, f"{word}: {rc}", rc, after != before)
+    has_changed = rc_hook.put_in(rc, shell, _called(desk))
+    word = "Written" if has_changed else "It is there already"
+    return _say(desk, f"{word}: {rc}", rc, has_changed)
 
 
 def _uninstall(rc: str, desk: Desk) -> int:
-    before = rc_block.read(rc)
-    after = None if before is None else rc_block.taken_out(before)
-    if after != before:
-        rc_block.write(rc, after, "Remove the lines between '>>> nextstep' and '<<< nextstep'.")
-    word = "It was not there" if after == before else "Taken out"
-    return _say(desk, f"{word}: {rc}", rc, after != before)
+    has_changed = rc_hook.take_out(rc)
+    word = "Taken out" if has_changed else "It was not there"
+    return _say(desk, f"{word}: {rc}", rc, has_changed)
 
 
 def _say(desk: Desk, sentence: str, rc: str, changed: bool) -> int:

@@ -167,11 +167,12 @@ def _preview(found: DealsFile, *, is_remembered: bool) -> list[Line]:
     if unused:
         lines.append(plain_line(f"  not used: {', '.join(unused)}", "muted"))
     steps = steps_of(found)
+    verb = "counts" if steps.notes == 1 else "count"
     lines += [Line(), plain_line(_tally(found), "bold")]
     lines.append(
         plain_line(
             f"  {counted(steps.commitments, 'next step')} with a day,"
-            f" {counted(steps.notes, 'note')} that count for nothing"
+            f" {counted(steps.notes, 'note')} that {verb} for nothing"
             " (worded as checking in, or without a day)"
         )
     )

@@ -71,7 +71,7 @@ def due(options: argparse.Namespace, desk: Desk) -> int:
     if desk.as_json:
         desk.show_json(agenda_shape(agenda, outlook))
     else:
-        desk.show(_agenda_lines(agenda, outlook))
+        desk.show(_agenda_lines(agenda, outlook, in_words=desk.plain))
     return 0
 
 
@@ -81,19 +81,23 @@ def _within(agenda: Agenda, today: date, days: int) -> Agenda:
     return Agenda(agenda.today, lanes, agenda.without_next_step)
 
 
-def _agenda_lines(agenda: Agenda, outlook: Outlook) -> list[Line]:
+def _agenda_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[Line]:
     short = short_ids(outlook.snapshot.commitments)
     lines: list[Line] = []
     for lane, (title, role) in _LANES.items():
         if lane is Lane.LATER:
-            lines += _stalled_lines(agenda, outlook)
+            lines += _stalled_lines(agenda, outlook, in_words=in_words)
         if agenda[lane]:
             lines += [Line(), Line().add(title, role).add(f"  {len(agenda[lane])}", "muted")]
-            lines += _commitment_rows(agenda[lane], outlook, short)
-    return lines[1:] or [plain_line("Nothing is due, and no deal waits for a step.", "muted")]
+            lines += _commitment_rows(agenda[lane], outlook, short, in_words=in_words)
+    if lines:
+        return lines[1:]
+    from nextstep_tui.cli.beginning import how_to_begin  # few have nothing ahead
+
+    return [how_to_begin(outlook, "Nothing is due, and no deal waits for a step.")]
 
 
-def _stalled_lines(agenda: Agenda, outlook: Outlook) -> list[Line]:
+def _stalled_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[Line]:
     if not agenda.without_next_step:
         return []
     count = len(agenda.without_next_step)
@@ -101,25 +105,37 @@ def _stalled_lines(agenda: Agenda, outlook: Outlook) -> list[Line]:
     short = short_ids(outlook.snapshot.deals)
     width = widest([one.deal.name for one in agenda.without_next_step])
     for one in agenda.without_next_step:
-        line = Line().add("! ", "error").pad(one.deal.name, width + 2)
+        line = Line().add("  " if in_words else "! ", "error").pad(one.deal.name, width + 2)
         lines.append(line.add(f"{one.why}  ").add(short[one.deal.id], "muted"))
     return lines
 
 
 def _commitment_rows(
-    commitments: Iterable[Commitment], outlook: Outlook, short: Mapping[str, str]
+    commitments: Iterable[Commitment],
+    outlook: Outlook,
+    short: Mapping[str, str],
+    *,
+    in_words: bool,
 ) -> list[Line]:
+    """Rows of promises.
+
+    Args:
+        commitments: which.
+        outlook: what the journal holds.
+        short: each one's short id.
+        in_words: whether lateness and side are said in words, for those who hear the line.
+    """
     rows = list(commitments)
-    whens = [_when_cell(one, outlook.today) for one in rows]
+    whens = [_when_cell(one, outlook.today, in_words=in_words) for one in rows]
+    days = max(7, widest(whens)) + 2
     owners, whats = widest([one.who for one in rows], 16), widest([one.what for one in rows], 60)
     lines = []
     for one, when in zip(rows, whens, strict=True):
         late = one.overdue_days(outlook.today) > 0
         deal = outlook.deal_of(one)
-        line = (
-            Line().add("! " if late else "  ", "error").pad(when, 9, "error" if late else "muted")
-        )
-        line.add(f"{_SIDE_MARKS[one.side]} ", "muted")
+        line = Line().add("! " if late and not in_words else "  ", "error")
+        line.pad(when, days, "error" if late else "muted")
+        line.pad(one.side.value if in_words else _SIDE_MARKS[one.side], 8 * in_words, "muted")
         line.pad(one.who, owners + 2, "bold" if one.side is Side.THEIRS else "muted")
         line.pad(one.what, whats + 2)
         line.add(f"{deal.name}  " if deal else "just me  ", "muted").add(short[one.id], "muted")
@@ -127,13 +143,17 @@ def _commitment_rows(
     return lines
 
 
-def _when_cell(commitment: Commitment, today: date) -> str:
+def _when_cell(commitment: Commitment, today: date, *, in_words: bool) -> str:
     late = commitment.overdue_days(today)
     if late:
-        return f"{late}d"
+        return _late(late, in_words=in_words)
     if commitment.due == today:
         return f"{commitment.due_time:%H:%M}" if commitment.due_time else "today"
     return spell_date(commitment.due, today).rsplit(" ", 1)[0]
+
+
+def _late(days: int, *, in_words: bool) -> str:
+    return f"{counted(days, 'day')} late" if in_words else f"{days}d"
 
 
 def deals_arguments(parser: argparse.ArgumentParser) -> None:
@@ -154,36 +174,45 @@ def deals(options: argparse.Namespace, desk: Desk) -> int:
         return 0 if found or not narrows else 1
     if not found and narrows:
         raise NothingFound(f"No deal fits {quoted(text)}.", "See them all with: nextstep deals all")
-    desk.show(_deal_rows(found, outlook) if found else [_no_deals(outlook)])
+    if found:
+        desk.show(_deal_rows(found, outlook, in_words=desk.plain))
+    else:
+        desk.show([_no_deals(outlook)])
     return 0
 
 
 def _no_deals(outlook: Outlook) -> Line:
     if outlook.snapshot.deals:
         return plain_line("No open deals. See the others with: nextstep deals all", "muted")
-    return plain_line("No deals yet. Start one with: nextstep deal add NAME", "muted")
+    from nextstep_tui.cli.beginning import how_to_begin
+
+    return how_to_begin(outlook, "No deals yet. Start one with: nextstep deal add NAME")
 
 
-def _deal_rows(found: list[Deal], outlook: Outlook) -> list[Line]:
+def _deal_rows(found: list[Deal], outlook: Outlook, *, in_words: bool) -> list[Line]:
     short = short_ids(outlook.snapshot.deals)
     names = widest([deal.name for deal in found])
     stages = widest([deal.stage or "" for deal in found], 20)
     healths = [outlook.health.get(deal.id) or outlook.health_of(deal) for deal in found]
-    cells = [_health_cell(*pair, outlook.today) for pair in zip(found, healths, strict=True)]
-    words = widest([word for _, word, _ in cells])
+    cells = [
+        _health_cell(deal, health, outlook.today, in_words=in_words)
+        for deal, health in zip(found, healths, strict=True)
+    ]
+    states = widest([word for _, word, _ in cells])
     lines = []
     for deal, health, (mark, word, role) in zip(found, healths, cells, strict=True):
         line = Line().add(f"{mark} ", role).pad(deal.name, names + 2)
-        line.pad(deal.stage or "", stages + 2, "muted").pad(word, words + 2, role)
+        line.pad(deal.stage or "", stages + 2, "muted").pad(word, states + 2, role)
         step = health.next_step
-        line.add(
-            _step_cell(step, outlook.today) if step else "no next step", "" if step else "muted"
-        )
+        words = _step_cell(step, outlook.today, in_words=in_words) if step else "no next step"
+        line.add(words, "" if step else "muted")
         lines.append(line.add(f"  {short[deal.id]}", "muted"))
     return lines
 
 
-def _health_cell(deal: Deal, health: Health, today: date) -> tuple[str, str, str]:
+def _health_cell(
+    deal: Deal, health: Health, today: date, *, in_words: bool
+) -> tuple[str, str, str]:
     if deal.status is not DealStatus.OPEN and health.worst is None:
         until = f" until {spell_date(deal.parked_until, today)}" if deal.parked_until else ""
         return " ", f"{deal.status.value}{until}", "muted"
@@ -191,12 +220,15 @@ def _health_cell(deal: Deal, health: Health, today: date) -> tuple[str, str, str
         return " ", "ok", "muted"
     word = health.worst.value
     if health.worst is FindingKind.QUIET:
-        word = f"quiet {health.quiet_days}d"
+        days = health.quiet_days
+        word = f"quiet for {counted(days, 'day')}" if in_words else f"quiet {days}d"
+    if in_words:
+        return " ", word, ""
     return ("!", word, "error") if health.worst in _SERIOUS else ("~", word, "warning")
 
 
-def _step_cell(step: Commitment, today: date) -> str:
-    return f"{step.who}: {step.what}, {_when_cell(step, today)}"
+def _step_cell(step: Commitment, today: date, *, in_words: bool) -> str:
+    return f"{step.who}: {step.what}, {_when_cell(step, today, in_words=in_words)}"
 
 
 def show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -212,7 +244,7 @@ def show(options: argparse.Namespace, desk: Desk) -> int:
         if desk.as_json:
             desk.show_json(_whole_deal_shape(found, outlook))
         else:
-            desk.show(_deal_lines(found, outlook))
+            desk.show(_deal_lines(found, outlook, in_words=desk.plain))
     elif desk.as_json:
         desk.show_json(commitment_shape(found, outlook))
     else:
@@ -259,7 +291,7 @@ def _whole_deal_shape(deal: Deal, outlook: Outlook) -> Mapping[str, Json]:
     }
 
 
-def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
+def _deal_lines(deal: Deal, outlook: Outlook, *, in_words: bool) -> list[Line]:
     health, today = outlook.health_of(deal), outlook.today
     facts = [deal.account or "", deal.stage or "", money(deal)]
     if deal.expected_close:
@@ -267,7 +299,8 @@ def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
     lines = [Line().add(deal.name, "bold").add("   ".join(["", *filter(None, facts)]), "muted")]
     if deal.status is not DealStatus.OPEN:
         why = f", {deal.status_reason}" if deal.status_reason else ""
-        lines.append(plain_line(f"{_health_cell(deal, Health((), None, today, 0), today)[1]}{why}"))
+        still = Health((), None, today, 0)
+        lines.append(plain_line(f"{_health_cell(deal, still, today, in_words=in_words)[1]}{why}"))
     for finding in health.findings:
         role = "error" if finding.kind in _SERIOUS else "warning"
         lines.append(
@@ -279,11 +312,14 @@ def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
     short = short_ids(outlook.snapshot.commitments)
     steps = outlook.snapshot.commitments_by_deal.get(deal.id, [])
     for title, side in (("They promised", Side.THEIRS), ("We promised", Side.OURS)):
-        rows = [step for step in steps if step.side is side]
+        rows = sorted((step for step in steps if step.side is side), key=_by_day, reverse=True)
         if rows:
             lines += [Line(), plain_line(title, "bold")]
-            lines += [_promise_row(step, outlook, short) for step in reversed(rows)]
-    entries = outlook.snapshot.entries_by_deal.get(deal.id, [])
+            lines += [_promise_row(step, outlook, short, in_words=in_words) for step in rows]
+    entries = sorted(
+        outlook.snapshot.entries_by_deal.get(deal.id, []),
+        key=lambda entry: (entry.day, entry.number),
+    )
     given = _to_give(entries)
     if given:
         lines += [Line(), plain_line("Value to give", "bold")]
@@ -295,6 +331,10 @@ def _deal_lines(deal: Deal, outlook: Outlook) -> list[Line]:
     return lines
 
 
+def _by_day(step: Commitment) -> tuple[date, int]:
+    return step.due, step.number
+
+
 def money(deal: Deal) -> str:
     """A deal's value with its currency; empty where unknown."""
     if deal.value is None:
@@ -303,13 +343,20 @@ def money(deal: Deal) -> str:
     return f"{amount} {deal.currency or ''}".rstrip()
 
 
-def _promise_row(step: Commitment, outlook: Outlook, short: Mapping[str, str]) -> Line:
+def _promise_row(
+    step: Commitment, outlook: Outlook, short: Mapping[str, str], *, in_words: bool
+) -> Line:
     roles = {State.KEPT: "success", State.PARTLY: "warning", State.MISSED: "error"}
     word = step.state.value
-    if step.overdue_days(outlook.today):
-        word = f"{step.overdue_days(outlook.today)}d late"
-    role = "error" if step.overdue_days(outlook.today) else roles.get(step.state, "muted")
-    line = Line().pad(f"  {word}", 11, role).pad(spell_date(step.due, outlook.today), 13, "muted")
+    late = step.overdue_days(outlook.today)
+    if late:
+        word = _late(late, in_words=True) if in_words else f"{late}d late"
+    role = "error" if late else roles.get(step.state, "muted")
+    line = (
+        Line()
+        .pad(f"  {word}", 15 if in_words else 11, role)
+        .pad(spell_date(step.due, outlook.today), 13, "muted")
+    )
     line.add(f"{step.who}: ", "bold").add(step.what)
     if step.follow_up and step.follow_up.outcome != "done":
         line.add(f" ({step.follow_up.outcome})", "muted")
@@ -379,8 +426,9 @@ def find(options: argparse.Namespace, desk: Desk) -> int:
     if not hits:
         raise NothingFound(f"Nothing holds {quoted(text)}.", "Try fewer or shorter words.")
     short = short_ids(outlook.snapshot.commitments)
-    lines = _deal_rows(list(hits.deals), outlook) if hits.deals else []
-    lines += [_promise_row(one, outlook, short) for one in hits.commitments]
+    in_words = desk.plain
+    lines = _deal_rows(list(hits.deals), outlook, in_words=in_words) if hits.deals else []
+    lines += [_promise_row(one, outlook, short, in_words=in_words) for one in hits.commitments]
     lines += [_entry_row(entry, outlook.today) for entry in hits.entries]
     lines += [
         Line().add(f"  {person.name}  ").add(f"{person.side.value} {person.email or ''}", "muted")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.asking import BACK, PromptCard
+from nextstep_tui.cli.beginning import how_to_begin
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left
 from nextstep_tui.core.model import Sitting
@@ -52,10 +53,10 @@ def _sit(sitting: Sitting, options: argparse.Namespace, desk: Desk) -> int:
     if options.status or desk.as_json:
         return _say_status(review, sitting, desk)
     if review.is_over:
-        desk.show([plain_line(_NOTHING[sitting], "muted")])
+        desk.show([how_to_begin(desk.journal.outlook(), _NOTHING[sitting])])
         return 0
     review = desk.journal.begin_review(sitting)
-    leaving = f"Ctrl+D leaves and resumes at the same card; {BACK} goes one question back."
+    leaving = f"Ctrl+D leaves and resumes at the same card; {BACK[0]} goes one question back."
     desk.show([plain_line(leaving, "muted")])
     try:
         while (card := review.current) is not None:

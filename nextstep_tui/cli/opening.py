@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
+from nextstep_tui.cli.beginning import BEGIN
 from nextstep_tui.cli.paint import plain_line
 from nextstep_tui.cli.words import whole_number
-from nextstep_tui.core.errors import BadCall, NextstepError
+from nextstep_tui.core.errors import BadCall, JournalTrouble, NextstepError
+from nextstep_tui.settings import read_settings
+from nextstep_tui.settings.paths import config_path
 from nextstep_tui.store.rescue import can_be_replaced
 
 if TYPE_CHECKING:
     import argparse
 
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.journal import Journal
+
 
 def open_screen(desk: Desk) -> int:
-    """Open the screen; the one place where the command line imports it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadCall(
-            "The screen needs a terminal, and this is none.",
-            "Use a command instead: nextstep due, nextstep add, nextstep --help.",
-        )
+    """Open the screen."""
+    _need_terminal(desk)
     journal = desk.journal
     if not can_be_replaced(journal.path):
         journal.outlook()  # no backup helps, so the terminal itself says why
-    from nextstep_tui.tui.app import run_screen
-
-    gc.enable()  # the command line does without; the screen stays for days
-    farewell, code = run_screen(journal)
+    farewell, code = _run(journal)
     if journal.settings.sync_on_quit:
         _sync(desk)
     if farewell:
         desk.tell(farewell)
     return code
+
+
+def _need_terminal(desk: Desk | None = None) -> None:
+    """Refuse where there is no terminal; an empty journal's rep is told how to begin without one.
+
+    Args:
+        desk: for the journal that was to be opened; None for the demo.
+    """
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return
+    hint = "Use a command instead: nextstep due, nextstep add, nextstep --help."
+    if desk is None:
+        hint = "Write the sample with nextstep demo --write PATH, and open it with --journal PATH."
+    with contextlib.suppress(JournalTrouble):
+        if desk is not None and desk.journal.outlook().is_blank:
+            hint = f"Nothing is written down yet: begin with {BEGIN}."
+    raise BadCall("The screen needs a terminal, and this is none.", hint)
+
+
+def _run(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
+    """The one place where the command line imports the screen."""
+    from nextstep_tui.tui.app import run_screen
+
+    gc.enable()  # the command line does without; the screen stays for days
+    return run_screen(journal, is_demo=is_demo)
 
 
 def _sync(desk: Desk) -> None:
@@ -77,9 +101,11 @@ def demo(options: argparse.Namespace, desk: Desk) -> int:
         desk.show([plain_line(f"A sample journal is at {path}. Open it with:")])
         desk.show([plain_line(f"  nextstep --journal {path}")])
         return 0
-    from tempfile import TemporaryDirectory  # only the sample needs it
+    _need_terminal()
+    from nextstep_tui.demo import Demo
 
-    with TemporaryDirectory(prefix="nextstep-") as folder:
-        path = os.path.join(folder, "journal.json")
-        write_sample(path, now, size, options.seed)
-        return open_screen(Desk(path, plain=desk.plain))
+    with Demo(system_clock(), read_settings(config_path()), size, options.seed) as sample:
+        farewell, code = _run(sample.journal, is_demo=True)
+    if farewell:
+        desk.tell(farewell)
+    return code

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _AT = time(8, 30)
 _ACTS = ("now", "install", "status", "uninstall", "shell")
 _SYSTEMS = ("systemd", "cron", "launchd", "windows")
-_KEPT = ("NEXTSTEP_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-"""What of the environment says where the settings and the journal are."""
 
 
 def remind_arguments(parser: argparse.ArgumentParser) -> None:
@@ -159,17 +157,10 @@ def _status(options: argparse.Namespace, desk: Desk) -> int:
 
 
 def _job(at: time, desk: Desk) -> Job:
-    from nextstep_tui.outside.schedulers.plan import Job
-    from nextstep_tui.outside.shell import windowless_program
+    from nextstep_tui.outside.schedule import reminder
 
     chosen = desk.given or os.environ.get(JOURNAL_VARIABLE)
-    journal = ("--journal", os.path.abspath(os.path.expanduser(chosen))) if chosen else ()
-    return Job(
-        (*windowless_program(), *journal, "remind", "now", "--at", f"{at:%H:%M}"),
-        at,
-        desk.journal.settings.workdays,
-        {name: os.environ[name] for name in _KEPT if os.environ.get(name)},
-    )
+    return reminder(chosen, at, desk.journal.settings.workdays, os.environ)
 
 
 def _show_plan(lines: list[str], name: str, desk: Desk) -> int:

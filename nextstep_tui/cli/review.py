@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextstep_tui.cli.beginning import how_to_begin
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask, choose
 from nextstep_tui.core.errors import Conflict, JournalTrouble, NextstepError, UnknownName
@@ -37,7 +38,7 @@ def review(options: argparse.Namespace, desk: Desk) -> int:
     if options.status or desk.as_json:
         return _say_status(found, desk)
     if found.current is None:
-        desk.show([plain_line("There is no deal to go through.", "muted")])
+        desk.show([how_to_begin(desk.journal.outlook(), "There is no deal to go through.")])
         return 0
     found = desk.journal.begin_pipeline()
     try:

@@ -63,6 +63,16 @@ def taken_out(data: bytes) -> bytes | None:
     return before + after
 
 
+def lines_in(data: bytes) -> list[str]:
+    """What the block in a file says, without its marks; nothing where there is none.
+
+    Args:
+        data: the file's bytes.
+    """
+    found = _BLOCK.search(data)
+    return found[0].decode("utf-8", "replace").splitlines()[1:-1] if found else []
+
+
 def read(path: str) -> bytes | None:
     """A file's bytes; None where there is none.
 

@@ -16,6 +16,7 @@ from nextstep_tui.outside.schedulers.cron import cron_plan
 from nextstep_tui.outside.schedulers.plan import Job, Plan, Step
 from nextstep_tui.outside.schedulers.systemd import systemd_plan
 from nextstep_tui.outside.schedulers.windows import windows_plan
+from nextstep_tui.outside.shell import windowless_program
 from nextstep_tui.outside.tools import answered, fed, found
 from nextstep_tui.store.disk import write_atomically
 
@@ -24,7 +25,29 @@ _PATIENCE = 20.0
 """Seconds that a scheduler may take."""
 _BOOTED = "/run/systemd/system"
 """There where systemd runs the machine, after ``sd_booted``."""
+_TOLD = ("NEXTSTEP_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""What of the environment says where the settings and the journal are."""
 _AT = re.compile(rb"--at[^0-9]{1,40}(\d\d:\d\d)")
+
+
+def reminder(
+    journal: str | None, at: time, workdays: frozenset[int], surroundings: Mapping[str, str]
+) -> Job:
+    """What a timer starts to remind of a journal.
+
+    Args:
+        journal: the path of one that was chosen; None for the usual one.
+        at: the morning's local time.
+        workdays: the days on which it comes in the morning; Monday is 0.
+        surroundings: the environment; what of it says where files are goes with the timer.
+    """
+    chosen = ("--journal", os.path.abspath(os.path.expanduser(journal))) if journal else ()
+    return Job(
+        (*windowless_program(), *chosen, "remind", "now", "--at", f"{at:%H:%M}"),
+        at,
+        workdays,
+        {name: surroundings[name] for name in _TOLD if surroundings.get(name)},
+    )
 
 
 class Scheduler:

@@ -125,6 +125,8 @@ class Settings:
     """``ink``, ``paper``, ``terminal``, or one of Textual's."""
     animation: bool = True
     """Whether anything on the screen may move by itself."""
+    cursor: bool = False
+    """Whether the terminal's own cursor is seen; it follows the focus in any case."""
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[KeySetting, ...] = ()
     """The keys that were changed, in the file's order."""

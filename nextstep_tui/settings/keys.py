@@ -312,6 +312,13 @@ KEYS = (
         "true",
         "false: nothing moves by itself, no cursor blinks.",
     ),
+    Key(
+        "look.cursor",
+        "cursor",
+        kinds.switch,
+        "false",
+        "true: the terminal's own cursor is seen; it follows the focus in any case.",
+    ),
 )
 """All of them but the commands' own keys, whose names are the commands'."""
 BY_NAME = {key.name: key for key in KEYS}

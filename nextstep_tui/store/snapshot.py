@@ -153,12 +153,12 @@ class Snapshot:
 
     @cached_property
     def commitments_by_deal(self) -> dict[DealId, list[Commitment]]:
-        """Each deal's commitments, oldest first."""
+        """Each deal's commitments, in no order."""
         return _by_deal(self.commitments.values(), lambda commitment: commitment.deal_id)
 
     @cached_property
     def entries_by_deal(self) -> dict[DealId, list[Entry]]:
-        """Each deal's entries, oldest first."""
+        """Each deal's entries, in no order."""
         return _by_deal(self.entries.values(), lambda entry: entry.deal_id)
 
     def read_whole(self) -> None:

@@ -7,14 +7,17 @@ import gc
 import os
 from datetime import timedelta
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.screen import Screen
 from textual.widgets import Input
 
 from nextstep_tui.commands import command
@@ -22,6 +25,7 @@ from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import ByName, Palette
 from nextstep_tui.tui.safe_text import our_filters
@@ -31,6 +35,9 @@ from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from nextstep_tui.demo import Demo
 
 _HANDS_REST_AFTER = timedelta(seconds=5)
 _LONG_AGO = timedelta(days=1)
@@ -47,6 +54,7 @@ class NextstepApp(App[str]):
 
     Args:
         journal: what is shown and changed.
+        is_demo: whether that is a sample one.
     """
 
     TITLE = "nextstep"
@@ -58,9 +66,16 @@ class NextstepApp(App[str]):
         Binding(",".join(command("palette").keys), "command_palette", "", show=False, id="palette"),
     ]
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, *, is_demo: bool = False) -> None:
         super().__init__()
+        if journal.settings.cursor:
+            self.driver_class = seen(self.driver_class)
         self.journal = journal
+        """What is shown and changed; the demo's while one walks through it."""
+        self.is_demo = is_demo
+        """Whether what is shown now is invented."""
+        self._walk: tuple[Demo, Journal] | None = None
+        """The demo that was begun here, with the rep's own journal."""
         self.keymap = keymap_of(journal.settings)
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
@@ -68,7 +83,7 @@ class NextstepApp(App[str]):
         self._followed = 0
         """How many of the journal's saves the files that follow it know of."""
         self._typed_at = journal.now() - _LONG_AGO
-        self.endings = Endings(journal.drafts.write_down, self._end)
+        self.endings = Endings(self._write_down, self._end)
         """What is done when the end comes from outside."""
         self.type_ahead = TypeAhead(self, super().on_event)
         for theme in our_themes():
@@ -81,7 +96,7 @@ class NextstepApp(App[str]):
     def on_mount(self) -> None:
         """Open the main screen, and see to what is typed; say what settings could not be used."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
-        self.screen_change_signal.subscribe(self, lambda screen: cover(screen, self.size))
+        self.screen_change_signal.subscribe(self, self._screen_changed)
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
@@ -92,8 +107,19 @@ class NextstepApp(App[str]):
             rescue = RescueScreen(self.journal, trouble, is_first=True)
             self.push_screen(rescue, self._rescued)
         else:
-            self.push_screen(MainScreen(self.journal, "", self._are_hands_busy))
+            main = MainScreen(self.journal, "", self._are_hands_busy, is_demo=self.is_demo)
+            self.push_screen(main)
         self._tell_settings()
+
+    def _screen_changed(self, screen: Screen[object]) -> None:
+        cover(screen, self.size)
+        if self.is_demo:
+            from nextstep_tui.tui.widgets.demo_line import tell_demo
+
+            tell_demo(screen, leads_back=self._walk is not None)
+
+    def _write_down(self) -> None:
+        self.journal.drafts.write_down()
 
     def _tell_settings(self) -> None:
         if problems := self.settings_problems:
@@ -109,6 +135,18 @@ class NextstepApp(App[str]):
         problems = [*settings.problems, *self.keymap.problems]
         home = f"{os.path.expanduser('~')}{os.sep}"
         return [clean(problem).replace(home, "~/") for problem in problems]
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor goes after each drawing, in cells of the screen.
+
+        It follows the focus: screen readers and magnifiers look where it is, seen or not.
+        """
+        return place_of(self.focused if self.screen_stack else None)
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Fields tell where theirs is before they are laid out anew; it is asked for instead."""
 
     def get_line_filters(self) -> list[LineFilter]:
         """What every drawn line passes."""
@@ -135,6 +173,8 @@ class NextstepApp(App[str]):
     def on_unmount(self) -> None:
         """Keep what is typed, however the program is left."""
         self.journal.drafts.write_down()
+        if self._walk is not None:
+            self._walk[0].close()
 
     def pop_screen(self) -> AwaitComplete:
         """Keep what is typed on a screen that is left."""
@@ -214,6 +254,47 @@ class NextstepApp(App[str]):
         """Leave the program."""
         self.exit()
 
+    def on_main_screen_demo_wanted(self) -> None:
+        """Walk through the demo; one's own journal waits as it is."""
+        from nextstep_tui.demo import Demo  # the sample's stories; few come back to it
+
+        if self.is_demo:
+            return
+        self.journal.drafts.write_down()
+        try:
+            demo = Demo(self.journal.now, self.journal.settings)
+        except (OSError, JournalTrouble) as error:
+            said = f"There is no room for the demo: {error}. Your journal is as it was."
+            self.notify(clean(said), severity="error", timeout=12, markup=False)
+            return
+        self._walk, self.is_demo = (demo, self.journal), True
+        self._show_journal(demo.journal)
+        self.push_screen(MainScreen(demo.journal, "", self._are_hands_busy, is_demo=True))
+
+    def _show_journal(self, journal: Journal) -> None:
+        journal.reads_whole = True
+        self.journal = journal
+        self._followed = journal.saves
+
+    def exit(
+        self,
+        result: str | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave the program; from a demo that was begun here, leave only that."""
+        if self._walk is None or return_code:
+            super().exit(result, return_code, message)
+            return
+        demo, own = self._walk
+        self._walk, self.is_demo = None, False
+        while not (isinstance(self.screen, MainScreen) and self.screen.is_of(own)):
+            self.pop_screen()
+        self._show_journal(own)
+        demo.close()
+        if isinstance(self.screen, MainScreen):
+            self.screen.begin_again()
+
     def jump(self, key: str) -> None:
         """Highlight a record in the lists of the main screen.
 
@@ -231,11 +312,12 @@ class NextstepApp(App[str]):
         self.notify(f"Theme {name}, for now. {keeps}", markup=False)
 
 
-def run_screen(journal: Journal) -> tuple[str, int]:
+def run_screen(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
     """Run the screen until it is left.
 
     Args:
         journal: what is shown and changed.
+        is_demo: whether that is a sample one.
 
     Returns:
         A sentence to say in the terminal afterwards, which may be empty, and the exit code.
@@ -244,7 +326,7 @@ def run_screen(journal: Journal) -> tuple[str, int]:
         JournalTrouble: the journal can't be read, and was left as it is.
     """
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again
-    app = NextstepApp(journal)
+    app = NextstepApp(journal, is_demo=is_demo)
     try:
         said = app.run() or ""
     finally:

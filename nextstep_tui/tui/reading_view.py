@@ -284,7 +284,8 @@ def example(width: int, *, is_first: bool) -> Content:
             (f"   {_FOR_EXAMPLE}", TERTIARY), *((text, look) for text, look, _ in pieces)
         )
     lines = [
-        assemble(("   One line is enough. For example:", MUTED), "\n"),
+        assemble(("   The first promise of your last meeting, in one line. For example:", MUTED)),
+        assemble(""),
         assemble("   ", *((text, look) for text, look, _ in pieces)),
         assemble("   ", *(_under(text, "│" if part else "") for text, _, part in pieces)),
         assemble("   ", *(_under(text, part) for text, _, part in pieces)),

@@ -200,6 +200,9 @@ class TestLooking:
         assert lines[6] == "Without a next step  1"
 
     def test_nothing_due(self, shell: Shell) -> None:
+        assert shell.ok("due").startswith("Nothing is written down yet: begin with nextstep add")
+        shell.ok("add", "send the forecast by fri")
+        shell.ok("follow", "forecast", "kept")
         assert shell.ok("due") == "Nothing is due, and no deal waits for a step.\n"
         assert shell.ok("deals") == "No deals yet. Start one with: nextstep deal add NAME\n"
 

@@ -26,7 +26,7 @@ _LONGEST = 1000
 
 NAMED = {
     "enter", "escape", "tab", "shift+tab", "up", "down", "f1", "f2", "space", "home", "end",
-    "slash", "colon", "question_mark", "backspace", "pageup", "pagedown", "left", "right",
+    "slash", "colon", "question_mark", "backspace", "pageup", "pagedown", "left", "right", "comma",
 }  # fmt: skip
 
 
@@ -60,7 +60,9 @@ class Flight:
         await self.settled()
 
     def _send(self, key: str) -> None:
-        char = {"slash": "/", "colon": ":", "question_mark": "?", "space": " "}.get(key)
+        char = {"slash": "/", "comma": ",", "colon": ":", "question_mark": "?", "space": " "}.get(
+            key
+        )
         self.app.post_message(events.Key(key, key if len(key) == 1 else char))
 
     async def settled(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -35,6 +35,12 @@ STEPS: dict[str, tuple[str, ...]] = {
     "help": ("escape", "question_mark"),
 }
 """The frames, and the keys from each to the next."""
+FIRST_STEPS: dict[str, tuple[str, ...]] = {
+    "first-start": (),
+    "first-line": ("Acme: Maria will send the questionnaire by fri",),
+    "first-lists": ("ctrl+u", "escape"),
+}
+"""The same from an empty journal."""
 _CELL = 12.2
 """Width of a cell in the picture."""
 
@@ -58,11 +64,13 @@ def path_of(name: str, size: Size) -> Path:
     return FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
 
 
-async def frames(journal: Journal, size: Size) -> dict[str, str]:
-    """All frames of a size, by their names."""
+async def frames(
+    journal: Journal, size: Size, steps: Mapping[str, tuple[str, ...]] = STEPS
+) -> dict[str, str]:
+    """The frames of a size, by their names."""
     drawn = {}
     async with flight(journal, size) as flown:
-        for name, keys in STEPS.items():
+        for name, keys in steps.items():
             await flown.keys(*keys)
             await flown.app.workers.wait_for_complete()  # what rests in the archive is read
             await flown.settled()
@@ -81,12 +89,18 @@ def sample_journal(folder: Path) -> Journal:
     return journal
 
 
+def empty_journal(folder: Path) -> Journal:
+    """Nothing yet."""
+    return Journal(Repository(str(folder / "empty.json")), lambda: MONDAY, Settings())
+
+
 def write_all() -> Iterator[Path]:
     """Write all frames anew; where each went."""
     FOLDER.mkdir(exist_ok=True)
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             drawn = asyncio.run(frames(sample_journal(Path(folder)), size))
+            drawn |= asyncio.run(frames(empty_journal(Path(folder)), size, FIRST_STEPS))
         for name, frame in drawn.items():
             path = path_of(name, size)
             path.write_text(frame, "utf-8")

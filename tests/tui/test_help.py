@@ -37,6 +37,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "BehindScreen": (("S", "j", "j", "enter"),),
     "NoteScreen": (("2", "y"),),
     "PipelineScreen": (("R",),),
+    "SettingUpScreen": (("comma",),),
     "Palette": (("colon",),),
 }
 """To every screen, and to every kind of field on it."""

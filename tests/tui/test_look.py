@@ -15,7 +15,7 @@ from textual.widget import Widget
 import nextstep_tui.tui
 from nextstep_tui.journal import Journal
 from nextstep_tui.tui.themes import PALETTES, Palette
-from tests.tui.flying import SMALL, flight
+from tests.tui.flying import SMALL, flight, text_of
 
 FOLDER = Path(nextstep_tui.tui.__file__).parent
 TEXTS = ("text", "muted", "tertiary", "accent", "broken", "at_risk", "kept")
@@ -112,6 +112,22 @@ async def test_it_starts_without_colour(sample: Journal, monkeypatch: pytest.Mon
         assert {style.color.name for style in styles if style.color} == {"default"}
         assert {style.bgcolor.name for style in styles if style.bgcolor} == {"default"}
         assert any(style.reverse for style in styles), "the highlighted row is turned around"
+        other = flown.app.screen.query_one("#deals-rows")
+        looks = [
+            style
+            for strip in other.render_lines(Region(0, 0, *other.size))
+            for text, style, _ in strip
+            if style and text.strip()
+        ]
+        assert any(style.underline for style in looks), "in the list without the focus underlined"
+        assert not any(style.reverse for style in looks)
+        due = [line.strip() for line in text_of(flown.app.screen).splitlines()]
+        for lane in ("Overdue", "Today", "This week", "Next week"):
+            assert any(line.startswith(lane) for line in due), lane
+        late = [line for line in due if line.startswith("!") and " d " not in line]
+        assert len(late) > 3
+        for row in late:
+            assert re.search(r"^! +(\d+d|.*(stalled|overdue|no next step))", row), row
         await flown.keys("f", "escape", "2", "enter")
         assert "They promised" in flown.seen()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -16,8 +17,11 @@ from pathlib import Path
 from time import monotonic
 
 from nextstep_tui.journal import Journal
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 
 _PATIENCE = 120.0
+_QUIET = 0.7
+"""Seconds without a byte after which a drawing is over."""
 
 
 class Terminal:
@@ -44,6 +48,22 @@ class Terminal:
             self.output += data
             return bool(data)
         return self._process.poll() is None
+
+    def rest(self) -> None:
+        """Read until nothing more comes for a while."""
+        quiet_since = monotonic()
+        while monotonic() - quiet_since < _QUIET:
+            before = len(self.output)
+            self._read()
+            if len(self.output) != before:
+                quiet_since = monotonic()
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the line, from 0, at which the last drawing has left the cursor."""
+        places = re.findall(rb"\x1b\[(\d+);(\d+)H", self.output)
+        line, column = places[-1]
+        return int(column) - 1, int(line) - 1
 
     def type(self, text: str) -> None:
         """Type into it."""
@@ -94,11 +114,29 @@ def test_a_line_is_typed_saved_and_the_program_quit(two_deals: Journal) -> None:
         flown.read_until(b"Acme renewal")
         flown.type("aAcme: Sam will sign the order form by fri\r")
         flown.read_until("✓ added".encode())
+        flown.rest()
+        first = flown.cursor
+        flown.type("k")
+        flown.rest()
+        column, line = flown.cursor
+        assert column == first[0] and line < first[1], "the cursor goes with the highlight"
         flown.type("q")
         assert flown.exit_code() == 0
     assert b"Traceback" not in flown.output
     saved = two_deals.outlook().snapshot.commitments.values()
     assert "sign the order form" in {one.what for one in saved}
+
+
+def test_the_cursor_is_seen_where_the_settings_ask_for_it(two_deals: Journal) -> None:
+    config = Path(os.environ[CONFIG_VARIABLE])
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("[look]\ncursor = true\n", "utf-8")
+    with terminal(two_deals.path) as flown:
+        flown.read_until(b"Acme renewal")
+        hidden, shown = (flown.output.rfind(one) for one in (b"\x1b[?25l", b"\x1b[?25h"))
+        assert 0 <= hidden < shown
+        flown.type("\x11")
+        assert flown.exit_code() == 0
 
 
 def test_a_bad_journal_is_said_and_left_as_it_is(journal_file: Path) -> None:

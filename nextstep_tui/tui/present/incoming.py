@@ -44,12 +44,13 @@ def incoming_content(found: DealsFile, width: int, *, is_remembered: bool) -> Co
     if unused:
         pieces.append((f"not used: {', '.join(unused)}\n", MUTED))
     steps = steps_of(found)
+    verb = "counts" if steps.notes == 1 else "count"
     is_open = sum(row.status.value == "open" for row in found.rows)
     tally = f"\n{counted(len(found.rows), 'deal')}, {is_open} open"
     tally += f", {counted(found.repeated, 'repeated row')}" if found.repeated else ""
     pieces += [
         (f"{tally}; {counted(steps.commitments, 'next step')} with a day", BOLD),
-        f", {counted(steps.notes, 'note')} that count for nothing\n",
+        f", {counted(steps.notes, 'note')} that {verb} for nothing\n",
     ]
     said = [f"line {one.line} left out: {one.reason}" for one in found.left_out]
     said += [f"line {one.line}, {one.header}: '{one.cell}' is unknown" for one in found.unreadable]

@@ -33,6 +33,8 @@ from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.question import Question
 
 _DRAFT = "import"
+_YES = ("y", "yes")
+"""What is typed by hand where Enter alone would do."""
 
 
 class _GivenUp(Exception):
@@ -195,7 +197,7 @@ class ImportScreen(Screen[Done | None]):
                 self._read()
             else:
                 self._complain("Write dmy for the day first, mdy for the month first.")
-        elif answer:
+        elif answer and answer.casefold() not in _YES:
             self._correct(answer)
         elif self._found is not None:
             self._save(self._found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import Static
 
 from nextstep_tui.commands import COMMANDS, Scope
@@ -51,6 +53,7 @@ class MainScreen(JoiningScreen):
         journal: what they show.
         news: what is to be said at the start; may be empty.
         are_hands_busy: whether a key was pressed a moment ago.
+        is_demo: whether the journal is the demo's.
     """
 
     AUTO_FOCUS = "#due-rows"
@@ -59,17 +62,74 @@ class MainScreen(JoiningScreen):
     )
     PANES: ClassVar[dict[str, str]] = {"due": "Due today", "deals": "Deals"}
 
+    class DemoWanted(Message):
+        """The demo is to be walked through."""
+
     due = query_one(DuePane)
     deals = query_one(DealsPane)
 
     def __init__(
-        self, journal: Journal, news: str = "", are_hands_busy: AreHandsBusy = nobody_types
+        self,
+        journal: Journal,
+        news: str = "",
+        are_hands_busy: AreHandsBusy = nobody_types,
+        *,
+        is_demo: bool = False,
     ) -> None:
         super().__init__(journal, are_hands_busy)
+        self._is_demo = is_demo
         self._news = news
         self._beside = Beside(journal, self.keymap)
         self._tidied_on: date | None = None
         self._calendar: CalendarThread | None = None
+        self._begins = False
+        """Whether nothing had ever been promised when this opened."""
+
+    def action_set_up(self, news: str = "") -> None:
+        """Set up what makes it the rep's own."""
+        # What works on the shell's files and timers is needed once.
+        from nextstep_tui.setting_up import Refused, read_again, things
+        from nextstep_tui.tui.screens.setting_up import SettingUpScreen
+
+        journal = self._journal
+        screen = SettingUpScreen(
+            things(journal, os.environ),
+            Refused(journal.state_folder),
+            news,
+            lambda: read_again(journal),
+        )
+        self.app.push_screen(screen, self._looked_back)
+
+    def _offer_setting_up(self, news: str = "") -> None:
+        """After the very first promise: what else would help, once."""
+        if not self._begins or not self._journal.outlook().snapshot.commitments:
+            return
+        self._begins = False
+        from nextstep_tui.setting_up import Refused
+
+        if not Refused(self._journal.state_folder).was_offered:
+            self.action_set_up(news)
+
+    def on_commitment_pane_saved(self, event: CommitmentPane.Saved) -> None:
+        """Show what was saved; after the first promise offer what else helps."""
+        super().on_commitment_pane_saved(event)
+        if not event.goes_on:
+            self._offer_setting_up(event.done.sentence)
+
+    def on_commitment_pane_left(self) -> None:
+        """Back to the lists; what was saved before may have been the first promise."""
+        super().on_commitment_pane_left()
+        self._offer_setting_up()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands work here; from the demo nothing is set up, and no other is opened."""
+        if self._is_demo and action in ("set_up", "demo"):
+            return False
+        return super().check_action(action, parameters)
+
+    def is_of(self, journal: Journal) -> bool:
+        """Whether this screen shows a journal."""
+        return self._journal is journal
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
@@ -83,8 +143,9 @@ class MainScreen(JoiningScreen):
 
     def begin(self) -> None:
         """Open the line where nothing is written yet, else the review if it is due."""
-        outlook = self._journal.outlook()
-        if not outlook.snapshot.deals and not outlook.snapshot.commitments:
+        has_promises = bool(self._journal.outlook().snapshot.commitments)
+        self._begins = not has_promises and not self._is_demo
+        if self._journal.outlook().is_blank:
             self.action_commitment_add()
             self.is_its_hour()
         else:
@@ -96,6 +157,12 @@ class MainScreen(JoiningScreen):
             self.notices.tell("rescue", assemble((self._news, SUCCESS)))
         self._tell_news()
         self.sync_at_start()
+
+    def begin_again(self) -> None:
+        """Back from the demo: the line is open again, as at the first start."""
+        self.refresh_journal()
+        if self._journal.outlook().is_blank:
+            self.action_commitment_add()
 
     def look_outside(self) -> None:
         """Where another program was at work it may have left more than a change.
@@ -152,6 +219,11 @@ class MainScreen(JoiningScreen):
             for one in COMMANDS
             if one.in_footer and one.id != "help" and self.check_action(one.action, ())
         ]
+        if self._journal.outlook().is_blank:
+            others = [one for one in COMMANDS if one.id in ("deals.import", "demo")]
+            keys[1:1] = [
+                (self.keymap.shown(one.id), one.label, f"screen.{one.action}") for one in others
+            ]
         if self._pane == "deals" and self.highlighted_deal:
             keys.insert(0, (self.keymap.shown("list.open"), "open", "screen.deal_open"))
         if self.deals.filter:
@@ -227,6 +299,10 @@ class MainScreen(JoiningScreen):
         from nextstep_tui.tui.screens.import_deals import ImportScreen  # the csv module: 5 ms
 
         self.app.push_screen(ImportScreen(self._journal), self.finished)
+
+    def action_demo(self) -> None:
+        """Walk through the demo."""
+        self.post_message(self.DemoWanted())
 
     def action_calendar_sync(self) -> None:
         """Synchronise with the calendar, in a thread."""

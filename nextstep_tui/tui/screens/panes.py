@@ -200,9 +200,9 @@ class PanesScreen(Screen[Answered]):
                 keys.append(("Ctrl+S", "save, add another", ""))
             keys += [
                 ("Esc", "back, keeps a draft", "screen.back"),
+                ("Ctrl+Q", "quit", "app.quit"),
                 (self.keymap.shown_in_field("help"), "help", "app.help"),
             ]
-            keys.append(("Ctrl+Q", "quit", "app.quit"))
         self.query_one(KeyLine).show_keys(keys)
 
     def on_commitment_editor_moved(self) -> None:
@@ -259,6 +259,8 @@ class PanesScreen(Screen[Answered]):
         """Which commands work here and now; the others are no keys at all."""
         if action == "journal_rescue":
             return self._journal.trouble is not None
+        if action == "demo" and not self._journal.outlook().is_blank:
+            return False
         if action in _SCOPES and self.commitment.is_editing:
             return _SCOPES[action] is Scope.ANYWHERE
         if action == "deal_reopen":

@@ -32,6 +32,7 @@ from nextstep_tui.tui.present import (
 from nextstep_tui.tui.reading_view import lamps_of_commitment, lamps_tall, lamps_wide
 from nextstep_tui.tui.sentence import sentence_of
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
+from nextstep_tui.tui.widgets.ways import Ways
 
 _WIDE = 96
 
@@ -73,6 +74,7 @@ class CommitmentPane(Vertical):
         yield Static("", id="detail", markup=False)
         yield Static("", id="lamps", markup=False)
         yield CommitmentEditor(self._journal, starts_deals=True, id="editor")
+        yield Ways(keymap_of(self._journal.settings))
 
     @property
     def is_editing(self) -> bool:
@@ -209,6 +211,7 @@ class CommitmentPane(Vertical):
         event.stop()
         if self.is_editing:
             self._journal.drafts.tell(_draft_name(self._edited), self._changed_text)
+            self._show_ways()
             named = f", for {event.deal_name}" if event.deal_name else ""
             self._title(f"{self._subject}{named}", event.verdict)
 
@@ -217,6 +220,7 @@ class CommitmentPane(Vertical):
     def show(self, about: Commitment | Deal | Entry | None, outlook: Outlook) -> None:
         """Show what is highlighted above."""
         self._about = about
+        self._show_ways()
         if self.is_editing:
             return
         detail, lamps = self.query_one("#detail", Static), self.query_one("#lamps", Static)
@@ -236,6 +240,15 @@ class CommitmentPane(Vertical):
                 key = keymap_of(self._journal.settings).shown("commitment.add")
                 words = f"Press {key} to write down who will do what by when."
                 detail.update(assemble((words, MUTED)))
+
+    def _show_ways(self) -> None:
+        """Before anything is written down, the other ways to begin stand below."""
+        is_typed = self.is_editing and not self.editor.typed.is_empty
+        ways = self.query_one(Ways)
+        shows = self._journal.outlook().is_blank and not is_typed
+        ways.set_class(shows, "-shown")
+        if shows:
+            ways.tell(typing=self.is_editing)
 
     def _show_commitment(self, about: Commitment, outlook: Outlook) -> None:
         deal, today = outlook.deal_of(about), outlook.today

@@ -31,7 +31,7 @@ from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
-from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble
+from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, Piece, assemble
 from nextstep_tui.tui.reading_view import (
     example,
     example_line,
@@ -311,8 +311,13 @@ class CommitmentEditor(Vertical):
     def _advise(self) -> None:
         """Before there is any deal, say at once how the one that is named comes to be."""
         name = self.unknown_deal
-        if name and not self._journal.outlook().snapshot.deals:
-            self._offer_deal(name)
+        if name and not self._has_deals:
+            self.refuse(f"There is no deal {name} yet.", f"Enter starts the deal {name} and saves")
+
+    @property
+    def _has_deals(self) -> bool:
+        """Whether there is a deal that the line may mean; else Enter starts the one it names."""
+        return bool(self._journal.outlook().snapshot.deals)
 
     def on_resize(self) -> None:
         """Lay the W's out for the new width."""
@@ -338,7 +343,15 @@ class CommitmentEditor(Vertical):
         lay_out = lamps_wide if self.size.width >= WIDE else lamps_tall
         shown.update(lay_out(lamps, self.size.width - 2))
         name = what.deal.name if what.deal else ""
-        self.post_message(self.Read(self, verdict_piece(what.reading), name))
+        self.post_message(self.Read(self, self._verdict(what.reading), name))
+
+    def _verdict(self, reading: Reading) -> Piece:
+        """What the line is worth; where Enter starts its deal, that is nothing to mend."""
+        others = [one for one in reading.problems if one.part is not Part.DEAL]
+        is_ok = reading.what and reading.judgement.verdict is Verdict.OK
+        if is_ok and not others and self.unknown_deal and not self._has_deals:
+            return "✓ a next step, and a new deal", SUCCESS
+        return verdict_piece(reading)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: save the line, or say why not."""
@@ -367,6 +380,9 @@ class CommitmentEditor(Vertical):
             self._open_gate(what.reading)
             return
         name = self.unknown_deal
+        if name and not self._has_deals:
+            self.action_start_deal()
+            return
         if name:
             self._offer_deal(name)
             return
@@ -513,7 +529,8 @@ class CommitmentEditor(Vertical):
             return
         others = [one for one in reading.problems if one.part is not Part.DEAL]
         if others:
-            self.refuse(others[0].message, f"Ctrl+N then starts the deal {name} and saves")
+            key = "Ctrl+N" if self._has_deals else "Enter"
+            self.refuse(others[0].message, f"{key} then starts the deal {name} and saves")
             return
         self.post_message(self.DealWanted(self, name))
 

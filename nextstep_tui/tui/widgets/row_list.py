@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -121,6 +121,12 @@ class RowList(ScrollView, can_focus=True):
     def keys(self) -> list[str]:
         """What the rows stand for, headings left out."""
         return [row.key for row in self._rows if row.key]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the highlighted row begins, in cells of the screen; the first line with none."""
+        x, y, _, height = self.content_region
+        return Offset(x, y + min(max(0, self.cursor - self.scroll_offset.y), max(0, height - 1)))
 
     def set_rows(self, rows: Sequence[Row], key: str = "") -> None:
         """Fill the list anew; the highlight stays on its record, else near its place.
