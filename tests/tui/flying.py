@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.app import NextstepApp
+from tests.tui.headless import nobody_looking
 
 USUAL = (120, 40)
 SMALL = (80, 24)
@@ -154,10 +155,11 @@ def text_of(screen: Screen[object]) -> str:
 async def flight(journal: Journal, size: Size = USUAL) -> AsyncIterator[Flight]:
     """Start the program on a journal."""
     app = NextstepApp(journal)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        flown = Flight(pilot, app)
-        await flown.settled()
-        yield flown
+    with nobody_looking():
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            flown = Flight(pilot, app)
+            await flown.settled()
+            yield flown
 
 
 def promise(journal: Journal, line: str) -> Done:
