@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -85,11 +86,22 @@ def journal(journal_file: Path, clock: StandingClock) -> Journal:
     return Journal(Repository(str(journal_file)), clock, Settings())
 
 
+@pytest.fixture(scope="session")
+def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for each test, made by whoever writes there.
+
+    Not the test's own folder: pytest looks through all folders there are to name the next one,
+    which thousands of tests that need none would have to wait for.
+    """
+    folder = tmp_path_factory.mktemp("own")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _apart_from_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _apart_from_the_users_own(_own_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the journal and the settings of whoever runs it."""
-    monkeypatch.setenv(JOURNAL_VARIABLE, str(tmp_path / "own" / "journal.json"))
-    monkeypatch.setenv(CONFIG_VARIABLE, str(tmp_path / "own" / "config.toml"))
+    own = next(_own_places)
+    monkeypatch.setenv(JOURNAL_VARIABLE, str(own / "journal.json"))
+    monkeypatch.setenv(CONFIG_VARIABLE, str(own / "config.toml"))
     monkeypatch.delenv(MOMENT_VARIABLE, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield

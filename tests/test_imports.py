@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import nextstep_tui
@@ -67,8 +68,13 @@ OWNERS = {
 """Where a library may be used."""
 
 
-def imports() -> Iterator[tuple[str, str]]:
+@cache
+def imports() -> tuple[tuple[str, str], ...]:
     """Every import: the file within the package, and the whole name of what it imports."""
+    return tuple(_read_imports())
+
+
+def _read_imports() -> Iterator[tuple[str, str]]:
     for path in sorted(HERE.rglob("*.py")):
         name = path.relative_to(HERE).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

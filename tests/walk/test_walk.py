@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,15 @@ from nextstep_tui.core.model import DealStatus, EntryKind, Result
 from nextstep_tui.store.repository import Repository
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.tui.app import NextstepApp
+from tests.tui.headless import nobody_looking
 from tests.walk.through_screen import FRIDAY, MONDAY, app_at, import_export, walk
+
+
+@pytest.fixture(autouse=True)
+def _nobody_looks() -> Iterator[None]:
+    """No terminal is there to be drawn for."""
+    with nobody_looking():
+        yield
 
 
 def facts(snapshot: Snapshot) -> dict[str, object]:
