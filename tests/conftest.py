@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import itertools
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -16,6 +19,10 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.settings import Settings
 from nextstep_tui.settings.paths import CONFIG_VARIABLE, JOURNAL_VARIABLE
 from nextstep_tui.store.repository import Repository
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import WorkStealingScheduling
 
 hypothesis.settings.register_profile("nextstep", deadline=None)
 hypothesis.settings.load_profile("nextstep")
@@ -42,6 +49,32 @@ HOSTILE = (
     "x" * 10_000,
 )
 """Texts that have broken terminal programs."""
+
+
+_MEMORY = "/dev/shm"
+_ROOM = 1 << 30
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests' folders in memory where there is room, unless told where to keep them.
+
+    Every save waits for the disk, as a promise kept has to; a test need not.
+    """
+    told = config.getoption("basetemp") or "PYTEST_DEBUG_TEMPROOT" in os.environ
+    if told or not os.access(_MEMORY, os.W_OK) or shutil.disk_usage(_MEMORY).free < _ROOM:
+        return
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = _MEMORY
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+    """Let a process that is done take over what another still has before it.
+
+    A hook and no option: with one, pytest asks for processes even where none are wanted.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
