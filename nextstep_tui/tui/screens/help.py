@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from nextstep_tui.commands import COMMANDS, Command, Scope
 from nextstep_tui.keymap import Keymap
 from nextstep_tui.tui.present import BOLD, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.words import Words
 
 _SCOPES = (
     (Scope.MAIN, "On the main screen"),
@@ -78,7 +78,7 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
-        yield Static(page_head("Help"), classes="header", markup=False)
+        yield Words(page_head("Help"), classes="header")
         yield RowList(classes="pane")
         yield KeyLine()
 

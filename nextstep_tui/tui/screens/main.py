@@ -34,6 +34,7 @@ from nextstep_tui.tui.widgets.due_pane import DuePane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
+from nextstep_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from nextstep_tui.tui.syncing import (
@@ -73,7 +74,7 @@ class MainScreen(JoiningScreen):
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
-        yield Static("", classes="header", id="main-header", markup=False)
+        yield Words(classes="header", id="main-header")
         yield PaneBar(self.keymap)
         with Horizontal(id="lists"):
             yield DuePane()

@@ -32,6 +32,7 @@ from nextstep_tui.tui.screens.form import Field, FormScreen
 from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList
+from nextstep_tui.tui.widgets.words import Words
 
 _LOOKS_OUTSIDE_EVERY = 1.0
 
@@ -73,13 +74,13 @@ class PagesScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The title, the search, the days, the page, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         yield Input(placeholder="words, or a day: 20 nov, 2026-11", compact=True)
         with Horizontal(id="pages"):
             with Vertical(classes="pane", id="days-pane"):
                 yield RowList(id="days")
             with VerticalScroll(classes="pane", id="page"):
-                yield Static("", id="page-words", markup=False)
+                yield Words(id="page-words")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -25,6 +25,7 @@ from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble, p
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
+from nextstep_tui.tui.widgets.words import Words
 
 _BAR = 28
 """Cells of the progress line."""
@@ -80,10 +81,10 @@ class ReviewScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The title, the progress, the card, the summary, the keys."""
-        yield Static("", classes="header", id="heading", markup=False)
-        yield Static("", classes="header", id="progress", markup=False)
+        yield Words(classes="header", id="heading")
+        yield Words(classes="header", id="progress")
         yield AnswerCard(self._journal, in_review=True)
-        yield Static("", classes="page hidden", id="summary", markup=False)
+        yield Words(classes="page hidden", id="summary")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -32,6 +32,7 @@ from nextstep_tui.tui.present import (
 from nextstep_tui.tui.reading_view import lamps_of_commitment, lamps_tall, lamps_wide
 from nextstep_tui.tui.sentence import sentence_of
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
+from nextstep_tui.tui.widgets.words import Words
 
 _WIDE = 96
 
@@ -69,9 +70,9 @@ class CommitmentPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The title, what is highlighted, the line."""
-        yield Static("Commitment", classes="title", markup=False)
-        yield Static("", id="detail", markup=False)
-        yield Static("", id="lamps", markup=False)
+        yield Words("Commitment", classes="title")
+        yield Words(id="detail")
+        yield Words(id="lamps")
         yield CommitmentEditor(self._journal, starts_deals=True, id="editor")
 
     @property

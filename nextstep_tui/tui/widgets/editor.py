@@ -46,6 +46,7 @@ from nextstep_tui.tui.widgets.fields import EdgeInput, FieldRow, Fields
 from nextstep_tui.tui.widgets.footer import Key
 from nextstep_tui.tui.widgets.gate import KEEP_AS_NOTE, WIDE, choice_row, note_row, reworded
 from nextstep_tui.tui.widgets.row_list import RowList
+from nextstep_tui.tui.widgets.words import Words
 
 _UNKNOWN_DEAL = (Part.DEAL, "unknown")
 
@@ -181,8 +182,8 @@ class CommitmentEditor(Vertical):
             compact=True,
             select_on_focus=False,
         )
-        yield Static("", classes="reading", markup=False)
-        yield Static("", classes="advice -empty", markup=False)
+        yield Words(classes="reading")
+        yield Words(classes="advice -empty")
         yield RowList(classes="choices")
 
     @property
