@@ -26,9 +26,12 @@ def open_screen(desk: Desk) -> int:
     journal = desk.journal
     if not can_be_replaced(journal.path):
         journal.outlook()  # no backup helps, so the terminal itself says why
-    from nextstep_tui.tui.app import run_screen
+    from nextstep_tui.collector import resting
 
-    farewell, code = run_screen(journal)
+    with resting():
+        from nextstep_tui.tui.app import run_screen  # half a second's worth of modules
+
+        farewell, code = run_screen(journal)
     if journal.settings.sync_on_quit:
         _sync(desk)
     if farewell:

@@ -15,7 +15,6 @@ from time import monotonic
 
 from textual import events
 from textual.app import App
-from textual.widgets import Input, TextArea
 
 Deliver = Callable[[events.Event], Awaitable[None]]
 
@@ -71,9 +70,7 @@ class TypeAhead:
         if not (isinstance(event, events.Key) and event.is_printable and self._app.is_running):
             return False
         focused = self._app.focused
-        return isinstance(focused, Input) or (
-            isinstance(focused, TextArea) and not focused.read_only
-        )
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
     async def _settle(self) -> None:
         quiet, until = 0, monotonic() + _PATIENCE
@@ -89,4 +86,6 @@ class TypeAhead:
             return True
         screen = self._app.screen
         parts = [self._app, screen, *screen.walk_children()]
-        return screen.is_mounted and not any(part.message_queue_size for part in parts)
+        return screen.is_mounted and not any(
+            part.message_queue_size or not getattr(part, "is_whole", True) for part in parts
+        )

@@ -16,7 +16,8 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.looking_back import LookedBack, look_back
-from nextstep_tui.tui.present import briefing_content, deal_facts, page_head
+from nextstep_tui.tui.present import deal_facts, page_head
+from nextstep_tui.tui.present.briefing import briefing_content
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.words import Words
 

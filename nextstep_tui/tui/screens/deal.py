@@ -29,11 +29,9 @@ from nextstep_tui.tui.present import (
     Piece,
     assemble,
     deal_head,
-    findings_content,
-    score_pieces,
-    stages_content,
-    timeline_content,
 )
+from nextstep_tui.tui.present.page import findings_content, score_pieces, stages_content
+from nextstep_tui.tui.present.timeline import timeline_content
 from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.panes import LINE, bindings_of

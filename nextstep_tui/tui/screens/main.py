@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Static
 
+from nextstep_tui.collector import work
 from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
@@ -19,14 +20,10 @@ from nextstep_tui.core.model import CommitmentId, Deal, DealId, EntryId
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.beside import Beside
+from nextstep_tui.tui.hands import AreHandsBusy, nobody_types
 from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
-from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
-from nextstep_tui.tui.screens.deal import DealScreen
-from nextstep_tui.tui.screens.find import FindScreen, Found
 from nextstep_tui.tui.screens.joining import JoiningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
-from nextstep_tui.tui.screens.pipeline import PipelineScreen
-from nextstep_tui.tui.screens.review import AreHandsBusy, nobody_types
 from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
@@ -37,6 +34,7 @@ from nextstep_tui.tui.widgets.row_list import RowList
 from nextstep_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from nextstep_tui.tui.screens.find import Found
     from nextstep_tui.tui.syncing import (
         CalendarFailed,
         CalendarProgress,
@@ -84,6 +82,7 @@ class MainScreen(JoiningScreen):
 
     def begin(self) -> None:
         """Open the line where nothing is written yet, else the review if it is due."""
+        self.call_after_refresh(work)
         outlook = self._journal.outlook()
         if not outlook.snapshot.deals and not outlook.snapshot.commitments:
             self.action_commitment_add()
@@ -177,6 +176,8 @@ class MainScreen(JoiningScreen):
             self._open_deal(deal.id, self.rows.key)
 
     def _open_deal(self, deal_id: DealId, key: str = "", resting: Deal | None = None) -> None:
+        from nextstep_tui.tui.screens.deal import DealScreen
+
         page = DealScreen(self._journal, deal_id, key, resting)
         self.app.push_screen(page, self._deal_left)
 
@@ -206,6 +207,8 @@ class MainScreen(JoiningScreen):
 
     def action_meeting_end(self) -> None:
         """Capture a meeting's end, for the highlighted deal or another that is chosen."""
+        from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
+
         deal = self.highlighted_deal
         self.app.push_screen(
             ChooseDealScreen(self._journal, "Meeting end", deal.id if deal else None), self._chosen
@@ -265,6 +268,8 @@ class MainScreen(JoiningScreen):
 
     def action_find(self) -> None:
         """Find something, and highlight it."""
+        from nextstep_tui.tui.screens.find import FindScreen
+
         self.app.push_screen(FindScreen(self._journal), self._found)
 
     def jump(self, key: str) -> None:
@@ -273,6 +278,8 @@ class MainScreen(JoiningScreen):
         Args:
             key: as the lists have it: ``d:`` or ``c:`` and its id.
         """
+        from nextstep_tui.tui.screens.find import Found
+
         self.refresh_journal()
         self._found(Found(key))
 
@@ -324,6 +331,8 @@ class MainScreen(JoiningScreen):
 
     def action_review_pipeline(self) -> None:
         """Go through the deals, worst first."""
+        from nextstep_tui.tui.screens.pipeline import PipelineScreen
+
         if not self._journal.outlook().worked_on:
             key = self.keymap.shown("deal.new")
             self.say(f"There is no deal to go through: {key} starts one.", MUTED)

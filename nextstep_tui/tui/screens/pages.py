@@ -27,7 +27,8 @@ from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.outside.files import write_note
 from nextstep_tui.tui.looking_back import LookedBack, look_back
-from nextstep_tui.tui.present import day_row, page_content, page_head
+from nextstep_tui.tui.present import page_head
+from nextstep_tui.tui.present.pages import day_row, page_content
 from nextstep_tui.tui.screens.form import Field, FormScreen
 from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.footer import Key, KeyLine

@@ -30,9 +30,9 @@ from nextstep_tui.tui.present import (
     assemble,
     page_head,
     pipeline_about,
-    said_line,
     when_content,
 )
+from nextstep_tui.tui.present.cards import said_line
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.footer import Key, KeyLine

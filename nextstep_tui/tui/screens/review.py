@@ -21,6 +21,7 @@ from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.hands import AreHandsBusy, nobody_types
 from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble, page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
@@ -30,15 +31,6 @@ from nextstep_tui.tui.widgets.words import Words
 _BAR = 28
 """Cells of the progress line."""
 _LOOKS_OUTSIDE_EVERY = 1.0
-
-
-AreHandsBusy = Callable[[], bool]
-"""Whether a key was pressed a moment ago."""
-
-
-def nobody_types() -> bool:
-    """Nobody does."""
-    return False
 
 
 class ReviewScreen(Screen[str]):

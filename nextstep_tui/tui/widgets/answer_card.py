@@ -30,11 +30,9 @@ from nextstep_tui.tui.present import (
     MUTED,
     TERTIARY,
     assemble,
-    card_about,
-    card_why,
-    said_line,
     when_content,
 )
+from nextstep_tui.tui.present.cards import card_about, card_why, said_line
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.question import Question

@@ -31,6 +31,7 @@ from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
+from nextstep_tui.tui.lamps import lamps_tall, lamps_wide
 from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble
 from nextstep_tui.tui.reading_view import (
     example,
@@ -38,8 +39,6 @@ from nextstep_tui.tui.reading_view import (
     field_light,
     field_says,
     lamps_of_composed,
-    lamps_tall,
-    lamps_wide,
     verdict_piece,
 )
 from nextstep_tui.tui.widgets.fields import EdgeInput, FieldRow, Fields

@@ -23,15 +23,17 @@ class Words(Static):
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show other words; Textual lays all of the screen out where they need another height."""
-        super().update(content, layout=layout and self._needs_room(content))
+        super().update(content, layout=False)
+        if layout and self._needs_room():
+            self.refresh(layout=True)
 
-    def _needs_room(self, content: VisualType) -> bool:
+    def _needs_room(self) -> bool:
         height, width = self.styles.height, self.content_size.width
         if height is not None and not height.is_auto:
             return False
         if not self.display:
             return False  # its room is made when it is shown
-        words = Content(content) if isinstance(content, str) else content
-        if not isinstance(words, Content) or not width:
+        if not width:
             return True
-        return words.get_height(self.styles, width) != self.content_size.height
+        needed = self.get_content_height(self.container_size, self.app.size, width)
+        return needed != self.content_size.height
