@@ -48,7 +48,7 @@ from nextstep_tui.tui.widgets.words import Words
 
 Maker = Callable[[int], Content]
 
-_BREATH = 0.05
+_BREATH = 0.005
 """Seconds without a key after which the search begins."""
 _MOST = 200
 """Rows of a kind that are listed; more words find the rest."""
