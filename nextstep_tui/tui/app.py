@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from textual.widgets import Input
 
 from nextstep_tui.collector import work
-from nextstep_tui.commands import command
+from nextstep_tui.commands import COMMANDS, Scope, command
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
@@ -69,7 +69,13 @@ class NextstepApp(App[str]):
         self._typed_at = journal.now() - _LONG_AGO
         self.endings = Endings(journal.drafts.write_down, self._end)
         """What is done when the end comes from outside."""
-        self.type_ahead = TypeAhead(self, super().on_event)
+        moves = {
+            key
+            for one in COMMANDS
+            if one.scope is Scope.LIST and one.id != "list.open"
+            for key in self.keymap.keys(one.id)
+        }
+        self.type_ahead = TypeAhead(self, super().on_event, moves)
         for theme in our_themes():
             self.register_theme(theme)
         wanted = TERMINAL if self.no_color else journal.settings.theme
