@@ -15,7 +15,7 @@ Measured = Callable[
     Mapping[str, Sequence[float]],
 ]
 ITEMS = 25_000
-_ROUNDS = 5
+_ROUNDS = 3
 _SHARES = {"khal": 0.5, "jrnl": 0.5, "todoman": 1 / 3}
 _LIST = 0.6
 _EVENT = """\
