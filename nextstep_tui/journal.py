@@ -599,7 +599,9 @@ class Journal:
         def operation(pen: Pen) -> str:
             person = pen.draft.person(person_id)
             if person is None:
-                raise UnknownName("That person is not on record any more.")
+                raise UnknownName(
+                    "That person is not on record any more.", "See: nextstep person list"
+                )
             if clean(name) and same_word(name) != same_word(person.name):
                 pen.refuse_namesake(clean(name))
             changed = replace(

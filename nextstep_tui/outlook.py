@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nextstep_tui.core.agenda import Agenda, DealWithoutStep, plan_agenda, soonest_first
+from nextstep_tui.core.agenda import Agenda, DealWithoutStep, lanes_of, soonest_first
 from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
 from nextstep_tui.core.model import (
     ME,
@@ -28,6 +28,7 @@ from nextstep_tui.days_off import DaysOff
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from nextstep_tui.core.agenda import Lanes
     from nextstep_tui.core.capture import KnownDeal, KnownPerson
     from nextstep_tui.core.day_page import DayPage, PageSource
     from nextstep_tui.core.pipeline import PipelineReview
@@ -97,6 +98,11 @@ class Outlook:
         return sorted(self.worked_on, key=place)
 
     @cached_property
+    def lanes(self) -> Lanes:
+        """Every open commitment in its lane."""
+        return lanes_of(self.snapshot.open_commitments, self.today)
+
+    @cached_property
     def agenda(self) -> Agenda:
         """Every open commitment in its lane, and the deals without a next step."""
         stalled = [
@@ -104,7 +110,7 @@ class Outlook:
             for deal in self.by_urgency
             if self.health[deal.id].has(FindingKind.STALLED)
         ]
-        return plan_agenda(self.snapshot.commitments.values(), stalled, self.today)
+        return Agenda(self.today, self.lanes, tuple(stalled))
 
     def deal_of(self, commitment: Commitment) -> Deal | None:
         """A commitment's deal; None for a personal one."""
@@ -270,8 +276,8 @@ class Outlook:
             for person in self.snapshot.people.values()
         ]
         named: dict[str, KnownPerson] = {}
-        for commitment in self.snapshot.commitments.values():
-            if commitment.person_id is None and commitment.who != ME:
+        for commitment in self.snapshot.owners_by_name:
+            if commitment.who != ME:
                 side = Side(commitment.side)
                 named[commitment.who.casefold()] = KnownPerson("", commitment.who, side)
         taken = {person.name.casefold() for person in people}

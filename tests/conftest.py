@@ -11,7 +11,8 @@ import pytest
 
 from nextstep_tui.clock import MOMENT_VARIABLE
 from nextstep_tui.journal import Journal
-from nextstep_tui.settings import CONFIG_VARIABLE, JOURNAL_VARIABLE, Settings
+from nextstep_tui.settings import Settings
+from nextstep_tui.settings.paths import CONFIG_VARIABLE, JOURNAL_VARIABLE
 from nextstep_tui.store.repository import Repository
 
 hypothesis.settings.register_profile("nextstep", deadline=None)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from nextstep_tui.core.agenda import Agenda, DealWithoutStep, Lane, plan_agenda
+from nextstep_tui.core.agenda import Agenda, DealWithoutStep, Lane, lanes_of
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.health import FindingKind, Health, diagnose, is_worked_on
 from nextstep_tui.core.model import (
@@ -116,7 +116,7 @@ class Sample:
             for deal in self.deals
             if deal.name in health and health[deal.name].has(FindingKind.STALLED)
         ]
-        return plan_agenda(self.commitments, stalled, self.today)
+        return Agenda(self.today, lanes_of(self.commitments, self.today), tuple(stalled))
 
 
 @cache

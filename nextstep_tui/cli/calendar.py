@@ -124,7 +124,9 @@ def _keep(text: str, desk: Desk) -> int:
         raise BadCall("Which promise?", "nextstep calendar lists those that are asked about.")
     one = named_commitment(text, desk.journal)
     if not CalendarState(desk.journal.state_folder).settle(one.id):
-        raise NothingFound("The calendar asks nothing about that promise.", "")
+        raise NothingFound(
+            "The calendar asks nothing about that promise.", "nextstep calendar lists what it asks."
+        )
     return desk.done(Done(f"stays as it is: {short_promise(one)}; the next sync says so there"))
 
 

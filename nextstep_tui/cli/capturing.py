@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.names import named_deal
@@ -19,6 +18,8 @@ from nextstep_tui.promising import Corrections, promised
 from nextstep_tui.settings import stage_named
 
 if TYPE_CHECKING:
+    import argparse
+
     from nextstep_tui.cli.desk import Desk
     from nextstep_tui.journal import Done, Journal
     from nextstep_tui.requests import NewCommitment
@@ -46,7 +47,7 @@ def show_added(done: Done, desk: Desk) -> int:
         desk.show_json(commitment_shape(made, outlook))
         return 0
     deal = outlook.deal_of(made)
-    short = short_ids(outlook.snapshot.commitments)[made.id]
+    short = short_ids(outlook.snapshot.commitment_ids)[made.id]
     where = f"{deal.name}: " if deal else ""
     desk.show(
         [
@@ -127,6 +128,14 @@ def w_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--witnessed",
-        action=argparse.BooleanOptionalAction,
+        action="store_true",
+        default=None,
         help="your accountability partner knows of it",
+    )
+    parser.add_argument(
+        "--no-witnessed",
+        dest="witnessed",
+        action="store_false",
+        default=None,
+        help="they don't know of it",
     )

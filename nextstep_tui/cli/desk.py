@@ -15,13 +15,8 @@ from nextstep_tui.clock import system_clock
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Done, Journal
-from nextstep_tui.settings import (
-    config_path,
-    journal_path,
-    read_settings,
-    state_folder,
-    this_machine,
-)
+from nextstep_tui.settings import read_settings, this_machine
+from nextstep_tui.settings.paths import config_path, journal_path, state_folder
 from nextstep_tui.store.repository import Repository
 
 if TYPE_CHECKING:
@@ -64,7 +59,7 @@ class Desk:
             journal_path(self.given), state, clean(this_machine(settings)) or "another machine"
         )
         self._opened = Journal(repository, system_clock(), settings)
-        self._opened.after_save = _keep_status
+        self._opened.after_save = _keep_small_files
         return self._opened
 
     @property
@@ -130,7 +125,7 @@ class Desk:
     def fail(self, error: NextstepError) -> int:
         """Say what went wrong; the exit code."""
         message = re.sub(_ENDLESS_WORD, r"\1…", clean(error.message))
-        hint = clean(error.hint)
+        hint = clean(error.hint) or _EXPLAINED.get(error.kind, "")
         if self.as_json:
             body = {"kind": error.kind, "message": message, "hint": hint}
             sys.stderr.write(to_json({"error": body}) + "\n")
@@ -145,12 +140,20 @@ class Desk:
             self.show([plain_line(f"  {clean(error.hint)}")])
 
 
-def _keep_status(journal: Journal) -> None:
-    from nextstep_tui.outside.segment import keep_current  # calls that only read do without it
+def _keep_small_files(journal: Journal) -> None:
+    # Calls that only read do without them.
+    from nextstep_tui.outside.deal_names import keep_names_current
+    from nextstep_tui.outside.segment import keep_current
 
     keep_current(journal)
+    keep_names_current(journal)
 
 
+_EXPLAINED = {
+    "unreadable-date": "How days are written: nextstep help dates",
+    "not-a-step": "What counts: nextstep help next-step",
+}
+"""Where it is explained what an error without a hint means, by its kind."""
 _ALTERED = (
     "Something other than nextstep has changed the journal; the next change keeps a copy of it as"
     " it is now."

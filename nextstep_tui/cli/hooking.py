@@ -19,7 +19,8 @@ from nextstep_tui.outside.shell import (
     rc_file,
     rc_line,
 )
-from nextstep_tui.settings import config_path, read_settings
+from nextstep_tui.settings import read_settings
+from nextstep_tui.settings.paths import config_path
 
 if TYPE_CHECKING:
     import argparse

@@ -98,7 +98,9 @@ def _chosen(name: str | None, journal: Journal) -> Backup:
         )
     if copies:
         raise NothingFound("Not restored: every backup is the same as the journal as it is.")
-    raise NothingFound("There is no backup to restore.", f"Backups are kept in {backups.folder}.")
+    raise NothingFound(
+        "There is no backup to restore.", f"nextstep backup makes one, in {backups.folder}."
+    )
 
 
 def _as_it_is(path: str) -> bytes | None:

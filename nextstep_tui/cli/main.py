@@ -6,16 +6,15 @@ Codes: 0 done; 1 the answer is no; 2 the call is wrong; 3 the journal can't be r
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.desk import Desk
-from nextstep_tui.cli.parser import parse
-from nextstep_tui.core.errors import JournalTrouble, NextstepError
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from nextstep_tui.core.errors import JournalTrouble
 
 _INTERRUPTED = 130
 
@@ -30,8 +29,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _open_closed_streams()
-    _speak_utf8()
+    # A call ends before there is rubbish worth looking for; the screen, which stays, has it again.
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _open_closed_streams()
+        _speak_utf8()
+        return _answer(words)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _answer(words: list[str]) -> int:
+    from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.cli.parser import parse
+    from nextstep_tui.core.errors import NextstepError
+
     desk = Desk(as_json="--json" in words)
     try:
         call = parse(words)
@@ -58,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _no_answer(error: OSError) -> JournalTrouble:
     """The failure to write the answer; the journal's own failures come as sentences already."""
+    from nextstep_tui.core.errors import JournalTrouble
+
     return JournalTrouble(
         f"The answer can't be written: {error.strerror or error}.",
         "What was asked for may have been done: nextstep undo --list tells.",

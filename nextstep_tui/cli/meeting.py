@@ -42,7 +42,10 @@ def meeting(options: argparse.Namespace, desk: Desk) -> int:
             question = "What else did they promise? Then yours."
         reason = "" if agreed else ask("No commitment at all: why not?")
     except Left:
-        raise BadCall("Nothing was saved: the input ended before the empty line.", "") from None
+        raise BadCall(
+            "Nothing was saved: the input ended before the empty line.",
+            "One promise without questions: nextstep add LINE.",
+        ) from None
     if not agreed:
         words = without_step(reason)
         return desk.done(desk.journal.log(words, EntryKind.STATUS, deal.id))

@@ -114,7 +114,9 @@ def _find(text: str, desk: Desk) -> int:
         desk.show_json([{"day": one.day.isoformat(), "in_short": one.in_short} for one in found])
         return 0 if found else 1
     if not found:
-        raise NothingFound("No day's page holds these words.")
+        raise NothingFound(
+            "No day's page holds these words.", "nextstep find TEXT looks everywhere."
+        )
     for page in found[:_MOST_LISTED]:
         line = Line().pad(page.day.isoformat(), 12, "bold")
         desk.show([line.pad(f"{page.day:%a}", 5, "muted").add(page.in_short)])

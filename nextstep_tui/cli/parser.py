@@ -6,21 +6,22 @@ one carries it out. A new command needs its line in ``SPECS``, and nothing else 
 
 from __future__ import annotations
 
-import argparse
-import re
-from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, cast
 
-from nextstep_tui import __version__
-from nextstep_tui.cli.desk import Desk
-from nextstep_tui.cli.paint import terminal_width
-from nextstep_tui.cli.words import masked, unmask, unmasked
+from nextstep_tui.cli.plain_words import read_plainly
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.text import quoted
 
-Run = Callable[[argparse.Namespace, Desk], int]
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from nextstep_tui.cli.desk import Desk
+
+    Declare = Callable[[argparse.ArgumentParser], None]
+    CarryOut = Callable[[argparse.Namespace, Desk], int]
 
 
 @frozen
@@ -71,6 +72,9 @@ SPECS = (
     Spec("sync", "joining", "carry the journal between machines by git"),
     Spec("merge", "joining", "join another copy of the journal with this one"),
     Spec("doctor", "keeping", "look the journal over"),
+    Spec("config", "configuring", "the settings in force, a sample of them, where things are"),
+    Spec("completions", "helping", "what TAB completes, for bash, zsh or fish"),
+    Spec("help", "helping", "explain a topic or a command"),
     Spec("demo", "opening", "open a sample journal in a temporary place"),
 )
 
@@ -83,43 +87,6 @@ class Call:
     as_json: bool
     plain: bool
     run: Callable[[Desk], int]
-
-
-_HELP = frozenset({"-h", "--help"})
-_WIDEST_HELP = 98
-_LONG_WORD = r"(\S{60})\S+(?=')"
-_MOST_SAID = 500
-"""Characters of a message; argparse repeats what was typed whole."""
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Help as wide as the terminal; argparse makes one an option, and imports much to measure."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=min(terminal_width() - 2, _WIDEST_HELP))
-
-
-class _ListFormatter(_Formatter, argparse.RawDescriptionHelpFormatter):
-    """As wide, with the lines of the text as they were written."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Argparse, with errors that come out like all others."""
-
-    def error(self, message: str) -> NoReturn:
-        hint = f"See: {self.prog} --help"
-        if message.startswith("unrecognized arguments: "):
-            said = message.split(": ", 1)[1].split()[0]
-            if said.startswith("--"):
-                raise BadCall(
-                    f"There is no option {quoted(said)}.",
-                    f"{hint}. Words of your own that begin so go after a lone --.",
-                )
-            raise BadCall(f"There is one word too many: {quoted(unmasked(said))}.", hint)
-        said = unmasked(message).removeprefix("argument ")
-        said = said.replace("the following arguments are required", "something is missing")
-        said = re.sub(_LONG_WORD, r"\1…", said)[:_MOST_SAID]
-        raise BadCall(f"{said[:1].upper()}{said[1:]}.", hint)
 
 
 def parse(words: Sequence[str]) -> Call:
@@ -137,34 +104,50 @@ def parse(words: Sequence[str]) -> Call:
     """
     place = _command_place(words)
     if place is None:
-        options = _top_parser().parse_args(words)
+        from nextstep_tui.cli.arguments import read_without_command
         from nextstep_tui.cli.opening import open_screen
 
+        listing = "\n".join(f"  {spec.name:<11} {spec.help}" for spec in SPECS)
+        options = read_without_command(words, listing)
         return Call(options.journal, False, options.plain, open_screen)
     spec = next((spec for spec in SPECS if spec.name == words[place]), None)
     if spec is None:
         raise _unknown(words[place])
-    room = import_module(f"nextstep_tui.cli.{spec.room}")
-    name = "import_deals" if spec.name == "import" else spec.name
-    parser = _Parser(
-        prog=f"nextstep {spec.name}",
-        description=spec.help,
-        formatter_class=_Formatter,
-        allow_abbrev=False,
-    )
-    _common_options(parser)
-    getattr(room, f"{name}_arguments")(parser)
-    if not _HELP.intersection(words):
-        parser.usage = ""  # else it is made, with the modules for it, though nobody sees it
-    options = parser.parse_intermixed_args(masked([*words[:place], *words[place + 1 :]]))
-    unmask(options)
-    carry_out: Run = getattr(room, name)
+    carry_out: CarryOut = _function(spec)
+    options = _options(spec, [*words[:place], *words[place + 1 :]])
     return Call(
         options.journal,
         options.json,
         options.plain,
         lambda desk: carry_out(options, desk),
     )
+
+
+def _function(spec: Spec, ending: str = "") -> Callable[..., int]:
+    name = "import_deals" if spec.name == "import" else spec.name
+    found: Callable[..., int] = getattr(
+        import_module(f"nextstep_tui.cli.{spec.room}"), f"{name}{ending}"
+    )
+    return found
+
+
+def declaration(spec: Spec) -> Declare:
+    """What adds a command's arguments to a parser, those of all commands first."""
+
+    def declare(parser: argparse.ArgumentParser) -> None:
+        common_options(parser)
+        _function(spec, "_arguments")(parser)
+
+    return declare
+
+
+def _options(spec: Spec, words: Sequence[str]) -> argparse.Namespace:
+    plain = read_plainly(cast("Callable[[object], None]", declaration(spec)), words)
+    if plain is not None:
+        return cast("argparse.Namespace", plain)
+    from nextstep_tui.cli.arguments import read_with_argparse
+
+    return read_with_argparse(spec.name, spec.help, declaration(spec), words)
 
 
 def _command_place(words: Sequence[str]) -> int | None:
@@ -180,26 +163,11 @@ def _command_place(words: Sequence[str]) -> int | None:
     return None
 
 
-def _common_options(parser: argparse.ArgumentParser) -> None:
+def common_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command."""
     parser.add_argument("--journal", metavar="PATH", help="use another journal")
     parser.add_argument("--json", action="store_true", help="answer as JSON, for scripts")
     parser.add_argument("--plain", action="store_true", help="plain text, for screen readers")
-
-
-def _top_parser() -> argparse.ArgumentParser:
-    listing = "\n".join(f"  {spec.name:<10} {spec.help}" for spec in SPECS)
-    parser = _Parser(
-        prog="nextstep",
-        usage="nextstep [--journal PATH] [COMMAND …]",
-        description="A personal accountability journal. Without a command it opens the screen.",
-        epilog=f"commands:\n{listing}\n\n`nextstep COMMAND --help` says more of each.",
-        formatter_class=_ListFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"nextstep {__version__}")
-    parser.add_argument("--journal", metavar="PATH", help="use another journal")
-    parser.add_argument("--plain", action="store_true", help="plain text, for screen readers")
-    return parser
 
 
 def _unknown(word: str) -> BadCall:

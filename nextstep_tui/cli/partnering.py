@@ -11,7 +11,7 @@ from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.partner import BadReply, read_reply, waiting_questions
 from nextstep_tui.core.text import counted, quoted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.settings import config_path
+from nextstep_tui.settings.paths import config_path
 
 _MOST_BYTES = 100_000
 """Of a reply's file; one that is longer is something else."""

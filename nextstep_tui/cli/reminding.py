@@ -12,7 +12,8 @@ from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.words import unmasked
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import harmless
-from nextstep_tui.settings import JOURNAL_VARIABLE, hour_and_minute
+from nextstep_tui.settings.kinds import hour_and_minute
+from nextstep_tui.settings.paths import JOURNAL_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

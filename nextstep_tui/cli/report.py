@@ -10,7 +10,7 @@ from nextstep_tui.core.errors import BadCall, Conflict
 from nextstep_tui.core.looking_back.report import MONTH, WEEK, Report
 from nextstep_tui.looking_over import DEFAULT_DAYS, archive_since
 from nextstep_tui.reporting import DRAFT, HTML, MARKDOWN, kind_of, report_about, write_report
-from nextstep_tui.settings import config_path
+from nextstep_tui.settings.paths import config_path
 
 if TYPE_CHECKING:
     import argparse

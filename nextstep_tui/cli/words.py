@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.text import quoted
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
 _MASK = "\0"
@@ -59,8 +59,8 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
             number = int(word)
             if least <= number <= most:
                 return number
-        raise argparse.ArgumentTypeError(
-            f"{quoted(word)} is no whole number from {least} to {most}"
-        )
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"{quoted(word)} is no whole number from {least} to {most}")
 
     return read

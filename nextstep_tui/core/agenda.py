@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from nextstep_tui.core.model import Commitment, Deal
 
+    Lanes = dict["Lane", tuple[Commitment, ...]]
+
 
 class Lane(StrEnum):
     """Where an open commitment stands in time; the values are the keys of ``due --json``."""
@@ -41,7 +43,7 @@ class Agenda:
     """All that is due, soonest first in each lane."""
 
     today: date
-    lanes: dict[Lane, tuple[Commitment, ...]]
+    lanes: Lanes
     without_next_step: tuple[DealWithoutStep, ...]
 
     def __getitem__(self, lane: Lane) -> tuple[Commitment, ...]:
@@ -67,17 +69,14 @@ def soonest_first(commitment: Commitment) -> tuple[date, time, int]:
     return (commitment.due, commitment.due_time or time.max, commitment.number)
 
 
-def plan_agenda(
-    commitments: Iterable[Commitment], stalled: Iterable[DealWithoutStep], today: date
-) -> Agenda:
-    """Put every open commitment into its lane.
+def lanes_of(commitments: Iterable[Commitment], today: date) -> Lanes:
+    """Put every open commitment into its lane, soonest first.
 
     Args:
         commitments: open and closed ones; the closed are passed over.
-        stalled: deals without a valid next step.
         today: the working day.
     """
     lanes: dict[Lane, list[Commitment]] = {lane: [] for lane in Lane}
     for commitment in sorted((c for c in commitments if c.is_open), key=soonest_first):
         lanes[lane_of(commitment, today)].append(commitment)
-    return Agenda(today, {lane: tuple(found) for lane, found in lanes.items()}, tuple(stalled))
+    return {lane: tuple(found) for lane, found in lanes.items()}

@@ -1,24 +1,26 @@
-"""Frozen records: what ``dataclass(frozen=True, slots=True)`` makes, in a thirtieth of the time.
+"""Frozen records: what ``dataclass(frozen=True)`` makes, in a small part of the time.
 
 The command line starts anew for each promise. The standard library's decorator imports ``inspect``
 and compiles six functions a class, which for the classes of one ``nextstep add`` was a third of
-its time. Here all classes share their functions. Type checkers read a record as a dataclass.
+its time. Here all classes share their functions, and a class stays the one that was written: with
+slots each would have to be made twice. Type checkers read a record as a dataclass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     # The type checker knows which changes a record's fields allow.
     from dataclasses import replace as replace
 
 Class = TypeVar("Class", bound=type)
 Record = TypeVar("Record")
 
-_FIELDS = "__frozen_fields__"
+_FIELDS, _DEFAULTS, _VALUES = "__frozen_fields__", "__frozen_defaults__", "__frozen_values__"
 
 
 class FrozenError(AttributeError):
@@ -27,109 +29,81 @@ class FrozenError(AttributeError):
 
 @dataclass_transform(frozen_default=True)
 def frozen(cls: Class) -> Class:
-    """Make a class of annotated fields a frozen record with slots.
+    """Make a class of annotated fields a frozen record.
 
     Fields are given in order or by name; a value in the class is a default, shared by all, so that
     it must not change. ``__post_init__`` is called where there is one. Records are equal where they
     are of one class and all fields are.
 
     Args:
-        cls: the class; its fields follow those of the records that it is based on.
+        cls: the class; its fields follow those of the record that it is based on.
 
     Returns:
-        A new class of the same name.
+        The same class.
     """
-    content = dict(cls.__dict__)
-    own = tuple(
-        name
-        for name, kind in cast("dict[str, str]", content.get("__annotations__", {})).items()
-        if not str(kind).startswith("ClassVar")
-    )
-    inherited: dict[str, object] = {}
-    for base in reversed(cls.__mro__[1:]):
-        inherited |= base.__dict__.get(_FIELDS, {})
-    fields = inherited | {name: content.pop(name, _NO_DEFAULT) for name in own}
-    for name in ("__dict__", "__weakref__"):
-        content.pop(name, None)
-    content |= {
-        "__slots__": tuple(name for name in own if name not in inherited),
-        "__match_args__": tuple(fields),
-        _FIELDS: fields,
-        "__setattr__": _refuse_to_set,
-        "__delattr__": _refuse_to_delete,
-        "__reduce__": _reduced,
-    }
-    content.setdefault("__repr__", _shown)
-    content.setdefault("__eq__", _is_equal)
-    content.setdefault("__hash__", _hashed)
-    made = type(cls)(cls.__name__, cls.__bases__, content)
-    made.__qualname__ = cls.__qualname__
-    setters = {name: getattr(made, name).__set__ for name in fields}
-    type.__setattr__(made, "__init__", _beginning(cls.__name__, fields, setters, made))
-    type.__setattr__(made, "__frozen_values__", staticmethod(_values_of(tuple(fields))))
-    return made
+    content = cls.__dict__
+    fields: tuple[str, ...] = getattr(cls, _FIELDS, ())
+    defaults: dict[str, object] = {**getattr(cls, _DEFAULTS, {})}
+    for name, kind in cast("dict[str, str]", content.get("__annotations__", {})).items():
+        if str(kind).startswith("ClassVar"):
+            continue
+        if name not in fields:
+            fields += (name,)
+        if name in content:
+            defaults[name] = content[name]
+    for name, value in _SHARED.items():
+        if name not in content:
+            setattr(cls, name, value)
+    setattr(cls, _FIELDS, fields)
+    setattr(cls, _DEFAULTS, defaults)
+    setattr(cls, "__match_args__", fields)  # noqa: B010
+    return cls
 
 
-class _NoDefault:
-    """Stands for the default of a field that has none."""
+_put = object.__setattr__
 
 
-_NO_DEFAULT = _NoDefault()
-_Set = Callable[[object, object], None]
+def _begin(self: object, /, *given: object, **named: object) -> None:
+    cls = type(self)
+    fields: tuple[str, ...] = getattr(cls, _FIELDS)
+    if given:
+        for field, value in zip(fields, given, strict=False):
+            if field in named:
+                raise TypeError(f"{cls.__name__} was given {field} twice")
+            named[field] = value
+    values = named if len(named) == len(fields) else getattr(cls, _DEFAULTS) | named
+    if len(values) != len(fields) or len(given) > len(fields):
+        raise _misfit(cls, given, named)
+    try:
+        for field in fields:
+            _put(self, field, values[field])
+    except KeyError:
+        raise _misfit(cls, given, named) from None
+    after: Callable[[], None] | None = getattr(self, "__post_init__", None)
+    if after is not None:
+        after()
 
 
-def _beginning(
-    name: str, fields: dict[str, object], setters: dict[str, _Set], made: type
-) -> Callable[..., None]:
-    names, puts = tuple(fields), tuple(setters.values())
-    in_order = tuple(setters.items())
-    defaults = {field: value for field, value in fields.items() if value is not _NO_DEFAULT}
-    after: Callable[[object], None] | None = getattr(made, "__post_init__", None)
-
-    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807
-        if len(given) == len(puts) and not named:
-            for put, value in zip(puts, given, strict=True):
-                put(self, value)
-        else:
-            for field, value in zip(names, given, strict=False):
-                if field in named:
-                    raise TypeError(f"{name} was given {field} twice")
-                named[field] = value
-            values = defaults | named
-            if len(values) != len(names) or len(given) > len(names):
-                raise _misfit(name, fields, given, named)
-            try:
-                for field, put in in_order:
-                    put(self, values[field])
-            except KeyError:
-                raise _misfit(name, fields, given, named) from None
-        if after is not None:
-            after(self)
-
-    return __init__
-
-
-def _misfit(
-    name: str, fields: dict[str, object], given: tuple[object, ...], named: dict[str, object]
-) -> TypeError:
+def _misfit(cls: type, given: tuple[object, ...], named: dict[str, object]) -> TypeError:
     """What is wrong with the fields that a record was to be made of."""
+    fields: tuple[str, ...] = getattr(cls, _FIELDS)
     if len(given) > len(fields):
-        return TypeError(f"{name} takes {len(fields)} fields, not {len(given)}")
+        return TypeError(f"{cls.__name__} takes {len(fields)} fields, not {len(given)}")
     for field in named:
         if field not in fields:
-            return TypeError(f"{name} has no {field}")
-    missing = [one for one, value in fields.items() if value is _NO_DEFAULT and one not in named]
-    return TypeError(f"{name} needs {', '.join(missing)}")
-
-
-def _values_of(fields: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
-    if len(fields) > 1:
-        return attrgetter(*fields)
-    return lambda of: tuple(getattr(of, field) for field in fields)
+            return TypeError(f"{cls.__name__} has no {field}")
+    missing = [one for one in fields if one not in named and one not in getattr(cls, _DEFAULTS)]
+    return TypeError(f"{cls.__name__} needs {', '.join(missing)}")
 
 
 def _values(of: object) -> tuple[object, ...]:
-    return cast("tuple[object, ...]", type(of).__frozen_values__(of))  # type: ignore[attr-defined]
+    cls = type(of)
+    get: Callable[[object], object] | None = cls.__dict__.get(_VALUES)
+    if get is None:
+        # With one name alone the getter would give no tuple.
+        get = attrgetter(*getattr(cls, _FIELDS), "__class__")
+        setattr(cls, _VALUES, get)
+    return cast("tuple[object, ...]", get(of))
 
 
 def _refuse_to_set(self: object, name: str, _: object) -> None:
@@ -141,7 +115,7 @@ def _refuse_to_delete(self: object, name: str) -> None:
 
 
 def _reduced(self: object) -> tuple[type, tuple[object, ...]]:
-    return type(self), _values(self)
+    return type(self), _values(self)[:-1]
 
 
 def _is_equal(self: object, other: object) -> object:
@@ -161,6 +135,17 @@ def _shown(self: object) -> str:
     shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
     return f"{type(self).__qualname__}({shown})"
 
+
+_SHARED = {
+    "__init__": _begin,
+    "__setattr__": _refuse_to_set,
+    "__delattr__": _refuse_to_delete,
+    "__reduce__": _reduced,
+    "__repr__": _shown,
+    "__eq__": _is_equal,
+    "__hash__": _hashed,
+}
+"""What every record can do; a class may have its own in the place of one of these."""
 
 if not TYPE_CHECKING:
 

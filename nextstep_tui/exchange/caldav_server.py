@@ -74,7 +74,8 @@ def open_server(settings: CalendarSettings, password: str) -> CalDavServer:
     """
     if not settings.url:
         raise BadCall(
-            "No calendar is set.", 'Write url = "https://…" and user = "…" under [calendar].'
+            "No calendar is set.",
+            'Write url = "https://…" and user = "…" under [calendar]: nextstep help calendar.',
         )
     if urlsplit(settings.url).scheme not in ("http", "https"):
         raise BadCall(f"{clean(settings.url)} is no web address.", "It begins with https://.")

@@ -33,9 +33,9 @@ _FIELD = r"\{\{|\}\}|\{([^{}]*)\}"
 
 def next_step(journal: Journal) -> Commitment | None:
     """The promise that falls due next, from today on."""
-    agenda = journal.outlook().agenda
+    lanes = journal.outlook().lanes
     ahead = (Lane.TODAY, Lane.THIS_WEEK, Lane.NEXT_WEEK, Lane.LATER)
-    return next((one for lane in ahead for one in agenda[lane]), None)
+    return next((one for lane in ahead for one in lanes[lane]), None)
 
 
 def reliability(journal: Journal) -> float | None:
@@ -55,8 +55,8 @@ def _score(journal: Journal) -> tuple[float | None, str]:
 
 
 def _theirs(outlook: Outlook) -> int:
-    agenda = outlook.agenda
-    return sum(one.side is Side.THEIRS for one in (*agenda[Lane.OVERDUE], *agenda[Lane.TODAY]))
+    lanes = outlook.lanes
+    return sum(one.side is Side.THEIRS for one in (*lanes[Lane.OVERDUE], *lanes[Lane.TODAY]))
 
 
 def _of_next(tell: Callable[[Commitment, Outlook], str]) -> Callable[[Journal], str]:
@@ -80,8 +80,8 @@ def _deal(one: Commitment, outlook: Outlook) -> str:
 FIELDS: dict[str, Callable[[Journal], str]] = {
     "day": lambda journal: spell_date(journal.today(), journal.today()),
     "date": lambda journal: journal.today().isoformat(),
-    "due": lambda journal: str(len(journal.outlook().agenda[Lane.TODAY])),
-    "overdue": lambda journal: str(len(journal.outlook().agenda[Lane.OVERDUE])),
+    "due": lambda journal: str(len(journal.outlook().lanes[Lane.TODAY])),
+    "overdue": lambda journal: str(len(journal.outlook().lanes[Lane.OVERDUE])),
     "theirs": lambda journal: str(_theirs(journal.outlook())),
     "stalled": lambda journal: str(len(journal.outlook().agenda.without_next_step)),
     "next": _of_next(lambda one, outlook: f"{_when(one, outlook)} {one.who}, {one.what}"),
@@ -109,14 +109,25 @@ def filled(template: str, journal: Journal) -> str:
     """
 
     def fill(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[0][0]
-        if found[1] not in FIELDS:
+        return found[0][0] if found[1] is None else FIELDS[found[1]](journal)
+
+    check_format(template)
+    return re.sub(_FIELD, fill, clean(template))
+
+
+def check_format(template: str) -> None:
+    """See whether a format names only fields that there are.
+
+    Args:
+        template: as for ``filled``.
+
+    Raises:
+        BadCall: it names another; the hint lists them all.
+    """
+    for found in re.finditer(_FIELD, clean(template)):
+        if found[1] is not None and found[1] not in FIELDS:
             names = ", ".join(f"{{{name}}}" for name in FIELDS)
             raise BadCall(f"There is no field {quoted(found[1])}.", f"There are: {names}.")
-        return FIELDS[found[1]](journal)
-
-    return re.sub(_FIELD, fill, clean(template))
 
 
 def status_file(journal: Journal) -> str:

@@ -16,7 +16,7 @@ from nextstep_tui.core.note_templates import (
 )
 from nextstep_tui.core.notes import Note
 from nextstep_tui.core.wording import Phrases
-from nextstep_tui.settings import config_path
+from nextstep_tui.settings.paths import config_path
 
 FOLDER = "templates"
 _ENDING = ".md"
@@ -32,9 +32,14 @@ class Worded:
     """Why the built-in words stand in it though there is a template; empty where all is well."""
 
 
+def template_folder() -> str:
+    """Where the templates are, whether there are any or not."""
+    return os.path.join(os.path.dirname(config_path()), FOLDER)
+
+
 def template_path(kind: str) -> str:
     """Where the template of a kind of note is, whether there is one or not."""
-    return os.path.join(os.path.dirname(config_path()), FOLDER, f"{kind}{_ENDING}")
+    return os.path.join(template_folder(), f"{kind}{_ENDING}")
 
 
 def worded(note: Note, phrases: Phrases = Phrases()) -> Worded:

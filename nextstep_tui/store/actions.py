@@ -18,7 +18,7 @@ from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.schema import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from nextstep_tui.store.journal_file import Document, JsonValue, Tables
 
@@ -161,11 +161,15 @@ def changed_places(document: Document) -> list[tuple[str, str]]:
     ]
 
 
-def surplus(actions: Iterable[Action]) -> list[str]:
-    """Ids of the actions to forget once a new one is done: undone ones, and beyond the last 200."""
-    ordered = sorted(actions, key=lambda action: action.number)
-    undone = [action.id for action in ordered if action.undone]
-    kept = [action.id for action in ordered if not action.undone]
+def surplus(actions: Mapping[str, Document]) -> list[str]:
+    """Ids of the actions to forget once a new one is done: undone ones, and beyond the last 200.
+
+    Args:
+        actions: the undo documents by id.
+    """
+    undone = [key for key, document in actions.items() if document.get("undone")]
+    kept = [key for key, document in actions.items() if not document.get("undone")]
+    kept.sort(key=lambda key: cast("int", actions[key]["number"]))
     return undone + kept[: max(0, len(kept) - KEPT + 1)]
 
 

@@ -148,7 +148,7 @@ class Archive:
         except OSError as error:
             raise JournalTrouble(
                 f"The archive can't be read: {error.strerror or error} ({path}).",
-                "Check your rights to it. Nothing was changed.",
+                "Check your rights to it: nextstep doctor. Nothing was changed.",
             ) from error
         if data is None:
             return None
@@ -264,7 +264,7 @@ class Archive:
         except OSError as error:
             raise JournalTrouble(
                 f"The archive can't be read: {error.strerror or error} ({self.folder}).",
-                "Check your rights to that folder.",
+                "Check your rights to that folder: nextstep doctor.",
             ) from error
 
     def _copy(self, name: str, data: bytes) -> None:

@@ -32,6 +32,7 @@ _BEGINNING = "journal-"
 _ENDING = ".json"
 _DIGITS = "0123456789"
 _MOMENT = "%Y%m%d-%H%M%S"
+_ANOTHER = "Choose another one: nextstep backup list."
 _LOCK = ".lock"
 _ROOM = 16_384
 """Bytes that the journal may need beyond its size, for what is added and for the lock."""
@@ -146,10 +147,10 @@ class Backups:
                 data = file.read()
         except OSError as error:
             raise JournalTrouble(
-                f"The backup can't be read: {error.strerror} ({path}).", "Choose another one."
+                f"The backup can't be read: {error.strerror} ({path}).", _ANOTHER
             ) from error
         if decode(data, path).altered:
-            raise JournalTrouble(f"The backup is damaged ({path}).", "Choose another one.")
+            raise JournalTrouble(f"The backup is damaged ({path}).", _ANOTHER)
         return data
 
     def newest_good(self) -> Backup | None:

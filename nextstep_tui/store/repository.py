@@ -8,10 +8,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tinydb import TinyDB
-from tinydb.table import Document as Row
-from tinydb.table import Table
-
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import (
@@ -47,29 +43,11 @@ if TYPE_CHECKING:
     from nextstep_tui.core.merging.news import News
     from nextstep_tui.store.archive import Archive
     from nextstep_tui.store.joining import Copy
+    from nextstep_tui.store.rows import Rows
     from nextstep_tui.store.schema import Record
 
 _SMALL = 250
 """Records up to which nobody needs to look for what may leave; ``core.archiving`` keeps as many."""
-
-
-class _RowsById(Table):
-    """A table under our own ids; TinyDB's integers collide between processes."""
-
-    document_id_class = str  # type: ignore[assignment]
-    default_query_cache_capacity = 0
-
-
-class _Database(TinyDB):
-    table_class = _RowsById
-
-
-def _row(document: Document, key: str) -> Row:
-    return Row(document, key)  # type: ignore[arg-type]  # TinyDB's types know only its integers
-
-
-def _remove(rows: Table, keys: list[str]) -> None:
-    rows.remove(doc_ids=keys)  # type: ignore[arg-type]  # as above
 
 
 class Draft:
@@ -163,11 +141,9 @@ class Repository:
     def __init__(self, path: str, state: str | None = None, machine: str = "") -> None:
         self.machine = machine
         """The name of this machine, for what is changed here."""
-        self._database = _Database(path, storage=JournalStorage)
-        storage = self._database.storage
-        assert isinstance(storage, JournalStorage)
-        self._storage = storage
-        self._snapshot: Snapshot | None = None
+        self._storage = storage = JournalStorage(path)
+        self._latest: Snapshot | None = None
+        self._is_current = False
         state = state or f"{storage.path}.state"
         self.state_folder = state
         """Where what is no journal is kept."""
@@ -193,6 +169,12 @@ class Repository:
 
         return Archive(self.path, os.path.join(self.backups.folder, "archive"))
 
+    @cached_property
+    def _rows(self) -> Rows:
+        from nextstep_tui.store.rows import Rows  # what only reads does without TinyDB
+
+        return Rows(self._storage)
+
     def has_changed(self) -> bool:
         """Whether the file is no longer the one that was last read; costs one look at its stamp."""
         return self._storage.stamp_on_disk() != self._storage.stamp
@@ -205,10 +187,11 @@ class Repository:
         """
         changed = self._storage.refresh()
         # A change that was refused has read the newest file too, without a word to this snapshot.
-        is_old = self._snapshot is not None and self._snapshot.stamp != self._storage.stamp
-        if self._snapshot is None or changed or is_old:
-            self._snapshot = self._read()
-        return self._snapshot
+        latest = self._latest
+        is_old = latest is not None and latest.stamp != self._storage.stamp
+        if latest is None or changed or is_old or not self._is_current:
+            latest = self._read()
+        return latest
 
     def change(
         self,
@@ -246,7 +229,7 @@ class Repository:
             if documents and undoable:
                 self._remember(documents, sentence, now)
             self._put(documents)
-        self._snapshot = None
+        self._is_current = False
         return Change(sentence, draft.records)
 
     def _document(self, record: Record, draft: Draft, now: datetime) -> Document:
@@ -368,7 +351,7 @@ class Repository:
                 kept, left = move_away(tables, departure, self.archive)
                 self._storage.write(kept)
             self._note_tidied(today)
-        self._snapshot = None
+        self._is_current = False
         return left
 
     def _note_tidied(self, today: date) -> None:
@@ -416,7 +399,7 @@ class Repository:
             if is_new:
                 self._storage.adopt(joined.envelope)
                 self._storage.write(joined.tables)
-        self._snapshot = None
+        self._is_current = False
         return joined.news
 
     def back_up(self, now: datetime) -> Backup:
@@ -428,7 +411,10 @@ class Repository:
         """
         data = self._storage.data_on_disk()
         if data is None:
-            raise NothingFound("There is no journal yet, so there is nothing to copy.")
+            raise NothingFound(
+                "There is no journal yet, so there is nothing to copy.",
+                "nextstep add LINE begins one.",
+            )
         return self.backups.make(data, now, "asked")
 
     def restore(self, backup: Backup, now: datetime) -> str:
@@ -446,7 +432,7 @@ class Repository:
         """
         data = self.backups.read(backup)
         kept = self._storage.replace_with(data, lambda old: self._keep(old, now))
-        self._snapshot = None
+        self._is_current = False
         return kept
 
     def _keep(self, old: bytes, now: datetime) -> str:
@@ -485,39 +471,31 @@ class Repository:
 
     def actions(self) -> list[Action]:
         """The undo list, oldest first."""
-        rows = self._database.table(UNDO)
-        actions = [read_action(str(row.doc_id), dict(row)) for row in rows]
+        rows = self._storage.read().get(UNDO, {})
+        actions = [read_action(key, row) for key, row in rows.items()]
         return sorted(actions, key=lambda action: action.number)
 
     def _read(self) -> Snapshot:
-        tables = {
-            name: {str(row.doc_id): dict(row) for row in self._database.table(name)}
-            for name in (*schema.TABLES, schema.QUARTERS)
-        }
-        return Snapshot(tables, self._storage.stamp)
+        tables = self._storage.read()
+        kept = {name: dict(tables.get(name, {})) for name in (*schema.TABLES, schema.QUARTERS)}
+        self._latest = Snapshot(kept, self._storage.stamp, earlier=self._latest)
+        self._is_current = True
+        return self._latest
 
     def _remember(
         self, documents: Mapping[tuple[str, str], Document], sentence: str, now: datetime
     ) -> None:
         number = self._storage.take_number()
         entry = describe(self._storage.read(), documents, number, sentence, now)
-        rows = self._database.table(UNDO)
-        forgotten = surplus(self.actions())
-        if forgotten:
-            _remove(rows, forgotten)
-        rows.insert(_row(entry, new_id()))
+        self._rows.take_out(UNDO, surplus(self._storage.read().get(UNDO, {})))
+        self._rows.put(UNDO, {new_id(): entry})
 
     def _put(self, documents: Mapping[tuple[str, str], Document]) -> None:
         by_table: dict[str, dict[str, Document]] = {}
         for (table, key), document in documents.items():
             by_table.setdefault(table, {})[key] = document
         for name, rows in by_table.items():
-            table_rows = self._database.table(name)
-            known = {str(row.doc_id) for row in table_rows}
-            replaced = [key for key in rows if key in known]
-            if replaced:
-                _remove(table_rows, replaced)
-            table_rows.insert_multiple([_row(row, key) for key, row in rows.items()])
+            self._rows.put(name, rows)
 
     def _replay(
         self,
@@ -542,4 +520,4 @@ class Repository:
                 rows[key] = taken_back(table, key, before, after, now, self.machine)
         changed[UNDO] = {**changed[UNDO], action.id: document}
         self._storage.write(changed)
-        self._snapshot = None
+        self._is_current = False

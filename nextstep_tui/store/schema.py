@@ -530,5 +530,5 @@ def _read(table: str, key: str, document: Document, read: Callable[[str, _Fields
     except (ValueError, BadCall) as error:
         raise JournalTrouble(
             f"The journal has a record that can't be read: {key[:12]} in '{table}' ({error}).",
-            "The file was left exactly as it is. Put a good copy in its place.",
+            "The file was left exactly as it is. Put a good copy in its place: nextstep restore.",
         ) from error

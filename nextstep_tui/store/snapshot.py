@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from nextstep_tui.core.model import (
     Commitment,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from nextstep_tui.store.disk import Stamp
     from nextstep_tui.store.journal_file import Document
+    from nextstep_tui.store.schema import Record
 
 Kept = TypeVar("Kept")
 
@@ -36,12 +37,16 @@ class Snapshot:
         tables: Mapping[str, Mapping[str, Document]],
         stamp: Stamp | None,
         missing: tuple[str, ...] = (),
+        earlier: Snapshot | None = None,
     ) -> None:
         self._tables = tables
         self.stamp = stamp
         """Tells snapshots of different states of the file apart."""
         self.missing = missing
         """What could not be read of the archive, a sentence each."""
+        self._made: dict[str, dict[str, Record]] = {}
+        if earlier is not None:
+            self._take_over(earlier)
 
     def with_older(
         self, older: Mapping[str, Mapping[str, Document]], missing: tuple[str, ...] = ()
@@ -55,7 +60,7 @@ class Snapshot:
         tables = {
             name: {**older.get(name, {}), **self._tables.get(name, {})} for name in schema.TABLES
         }
-        return Snapshot(tables, self.stamp, missing)
+        return Snapshot(tables, self.stamp, missing, self)
 
     def without_older(self, since: date) -> Snapshot:
         """These records without those that were over before a day.
@@ -71,7 +76,7 @@ class Snapshot:
             name: {key: row for key, row in rows.items() if not _was_over(name, row, first)}
             for name, rows in self._tables.items()
         }
-        return Snapshot(tables, self.stamp, self.missing)
+        return Snapshot(tables, self.stamp, self.missing, self)
 
     @property
     def quarters(self) -> Mapping[str, Document]:
@@ -101,30 +106,50 @@ class Snapshot:
     @cached_property
     def deals(self) -> dict[DealId, Deal]:
         """All deals by id."""
-        return {DealId(key): record for key, record in self._read(schema.DEALS, schema.read_deal)}
+        rows = self._tables.get(schema.DEALS, {})
+        return {DealId(key): self._record(schema.DEALS, key, schema.read_deal) for key in rows}
 
     @cached_property
     def people(self) -> dict[PersonId, Person]:
         """All people by id."""
-        rows = self._read(schema.PEOPLE, schema.read_person)
-        return {PersonId(key): record for key, record in rows}
+        rows = self._tables.get(schema.PEOPLE, {})
+        return {PersonId(key): self._record(schema.PEOPLE, key, schema.read_person) for key in rows}
 
     @cached_property
     def commitments(self) -> dict[CommitmentId, Commitment]:
         """All commitments by id."""
-        rows = self._read(schema.COMMITMENTS, schema.read_commitment)
-        return {CommitmentId(key): record for key, record in rows}
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        return {CommitmentId(key): self._commitment(key) for key in rows}
+
+    @property
+    def commitment_ids(self) -> Iterable[str]:
+        """The ids of all commitments."""
+        return self._tables.get(schema.COMMITMENTS, {}).keys()
+
+    @cached_property
+    def open_commitments(self) -> list[Commitment]:
+        """The commitments that nobody has answered; the others' records are not made for it."""
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        return [self._commitment(key) for key, row in rows.items() if "follow_up" not in row]
+
+    @cached_property
+    def owners_by_name(self) -> list[Commitment]:
+        """The commitments whose owner is a name alone, of nobody on record."""
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        return [self._commitment(key) for key, row in rows.items() if "person" not in row]
 
     @cached_property
     def entries(self) -> dict[EntryId, Entry]:
         """All entries by id."""
-        rows = self._read(schema.ENTRIES, schema.read_entry)
-        return {EntryId(key): record for key, record in rows}
+        rows = self._tables.get(schema.ENTRIES, {})
+        return {EntryId(key): self._record(schema.ENTRIES, key, schema.read_entry) for key in rows}
 
     @cached_property
     def days(self) -> dict[date, Day]:
         """All day pages by date."""
-        return {record.day: record for _, record in self._read(schema.DAYS, schema.read_day)}
+        rows = self._tables.get(schema.DAYS, {})
+        days = (self._record(schema.DAYS, key, schema.read_day) for key in rows)
+        return {record.day: record for record in days}
 
     @cached_property
     def commitments_by_deal(self) -> dict[DealId, list[Commitment]]:
@@ -144,8 +169,26 @@ class Snapshot:
         """
         _ = self.deals, self.people, self.commitments, self.entries, self.days
 
-    def _read(self, table: str, read: Callable[[str, Document], Kept]) -> list[tuple[str, Kept]]:
-        return [(key, read(key, row)) for key, row in self._tables.get(table, {}).items()]
+    def _commitment(self, key: str) -> Commitment:
+        return self._record(schema.COMMITMENTS, key, schema.read_commitment)
+
+    def _record(self, table: str, key: str, read: Callable[[str, Document], Kept]) -> Kept:
+        """A record, made from its document the first time."""
+        made = self._made.setdefault(table, {})
+        record = made.get(key)
+        if record is None:
+            record = made[key] = cast("Record", read(key, self._tables[table][key]))
+        return cast("Kept", record)
+
+    def _take_over(self, earlier: Snapshot) -> None:
+        """Use the records again whose documents are the same as they were."""
+        for table, made in dict(earlier._made).items():
+            rows, before = self._tables.get(table, {}), earlier._tables[table]
+            self._made[table] = {
+                key: record
+                for key, record in dict(made).items()  # another thread may go on making some
+                if (row := rows.get(key)) is not None and (row is before[key] or row == before[key])
+            }
 
 
 def _was_over(table: str, row: Document, first: str) -> bool:

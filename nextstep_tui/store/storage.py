@@ -12,8 +12,6 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
-from tinydb import Storage
-
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store.disk import (
     Stamp,
@@ -38,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-class JournalStorage(Storage):
-    """TinyDB's storage for one journal file.
+class JournalStorage:
+    """The storage of one journal file; has the two calls that TinyDB makes.
 
     Args:
         path: the journal; need not exist yet.

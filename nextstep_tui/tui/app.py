@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from datetime import timedelta
-from difflib import get_close_matches
 from time import monotonic
 from typing import ClassVar
 
@@ -24,10 +23,10 @@ from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.ending import Endings
-from nextstep_tui.tui.palette import ByName
+from nextstep_tui.tui.palette import ByName, Palette
 from nextstep_tui.tui.safe_text import our_filters
 from nextstep_tui.tui.screens.main import MainScreen
-from nextstep_tui.tui.themes import INK, OUR_THEMES, TERMINAL, our_themes
+from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
 
@@ -124,10 +123,6 @@ class NextstepApp(App[str]):
         """What of the settings could not be used, a sentence each."""
         settings = self.journal.settings
         problems = [*settings.problems, *self.keymap.problems]
-        if settings.theme not in self.available_themes:
-            near = get_close_matches(settings.theme, self.available_themes, 1)
-            known = f"Did you mean {near[0]}?" if near else f"Ours are {', '.join(OUR_THEMES)}."
-            problems.append(f"look.theme: there is no theme '{settings.theme}'. {known}")
         home = f"{os.path.expanduser('~')}{os.sep}"
         return [clean(problem).replace(home, "~/") for problem in problems]
 
@@ -227,6 +222,11 @@ class NextstepApp(App[str]):
 
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(self.keymap, self.settings_problems))
+
+    def action_command_palette(self) -> None:
+        """Choose by name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_quit_anywhere(self) -> None:
         """Leave the program."""

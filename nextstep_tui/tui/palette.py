@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.style import Style
 
 from nextstep_tui.commands import COMMANDS, Command, Scope
+from nextstep_tui.commands import command as named
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import clean
 from nextstep_tui.finding import search
@@ -30,6 +32,14 @@ _MOST = 20
 """Commitments that are offered; more letters find the rest."""
 _IN_HELP, _IN_COMMITMENT = 0.5, 0.8
 """What a fit there is worth; one in a name is worth 1 and more."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, with our help: a modal screen has none of the program's keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(named("help").keys), "app.help", "Help", show=False, id="help")
+    ]
 
 
 class ByName(Provider):

@@ -17,7 +17,7 @@ import pytest
 from nextstep_tui.cli.main import main
 from nextstep_tui.clock import MOMENT_VARIABLE
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.settings import JOURNAL_VARIABLE
+from nextstep_tui.settings.paths import JOURNAL_VARIABLE
 
 Parsed: TypeAlias = Any
 """An answer read from JSON; each test says what it expects in it."""

@@ -15,7 +15,7 @@ import pytest
 from nextstep_tui.core.calendar_sync import DueWhen, Question, QuestionKind
 from nextstep_tui.core.model import CommitmentId
 from nextstep_tui.exchange.sheets import harmless
-from nextstep_tui.settings import CONFIG_VARIABLE
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from nextstep_tui.store.calendar_state import CalendarState, Known
 from tests.cli.running import Shell
 from tests.exchange.calendar_server import PASSWORD, CalendarServer

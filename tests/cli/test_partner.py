@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nextstep_tui.settings import config_path
+from nextstep_tui.settings.paths import config_path
 from tests.cli.running import Shell
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nextstep_tui.outside.segment import FIELDS
-from nextstep_tui.settings import CONFIG_VARIABLE
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from tests.cli.running import Shell
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nextstep_tui.core.agenda import Lane, lane_of, plan_agenda
+from nextstep_tui.core.agenda import Agenda, Lane, lane_of, lanes_of
 from tests.core.making import TODAY, commitment
 
 
@@ -43,12 +43,14 @@ def test_each_open_commitment_is_in_one_lane_and_closed_ones_in_none(
         commitment(due, number=number, answered=0 if closed else None)
         for number, (due, closed) in enumerate(dues, 1)
     ]
-    agenda = plan_agenda(commitments, [], TODAY + timedelta(days=weekday))
+    agenda = Agenda(
+        TODAY + timedelta(days=weekday), lanes_of(commitments, TODAY + timedelta(days=weekday)), ()
+    )
     placed = [one.id for lane in Lane for one in agenda[lane]]
     assert sorted(placed) == sorted(one.id for one in commitments if one.is_open)
 
 
 def test_a_lane_is_soonest_first_and_timed_ones_lead_their_day() -> None:
     commitments = [commitment(-1, number=1), commitment(-3, number=2), commitment(-3, number=3)]
-    agenda = plan_agenda(commitments, [], TODAY)
+    agenda = Agenda(TODAY, lanes_of(commitments, TODAY), ())
     assert [one.number for one in agenda[Lane.OVERDUE]] == [2, 3, 1]

@@ -38,7 +38,7 @@ class One:
     only: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What a record is compared with."""
 
@@ -82,8 +82,8 @@ def test_nothing_can_be_set_but_a_changed_one_made() -> None:
         setattr(point, "x", 3)  # noqa: B010
     with pytest.raises(FrozenError):
         delattr(point, "x")
-    with pytest.raises(AttributeError):
-        object.__setattr__(point, "other", 1)
+    with pytest.raises(FrozenError):
+        setattr(point, "other", 1)  # noqa: B010
     assert replace(point, x=5, names=("b",)) == Point(5, 2, ("b",)) and point.x == 1
     with pytest.raises(TypeError, match="has no z"):
         replace(point, z=1)  # type: ignore[call-arg]

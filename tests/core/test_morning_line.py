@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nextstep_tui.core.agenda import DealWithoutStep, plan_agenda
+from nextstep_tui.core.agenda import Agenda, DealWithoutStep, lanes_of
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Side
 from nextstep_tui.core.morning_line import morning_line, owed_in_words
@@ -38,10 +38,10 @@ def test_a_long_promise_is_cut() -> None:
 def test_the_line() -> None:
     stalled = [DealWithoutStep(deal(), "no next step")]
     ours = [commitment(0), commitment(0), commitment(-4), commitment(3)]
-    assert morning_line(plan_agenda([*ours, theirs("send the quote", 0)], [], TODAY)) == (
-        "3 due, 1 overdue, Maria owes you the quote"
-    )
-    assert morning_line(plan_agenda(ours, stalled, TODAY)) == (
+    assert morning_line(
+        Agenda(TODAY, lanes_of([*ours, theirs("send the quote", 0)], TODAY), ())
+    ) == ("3 due, 1 overdue, Maria owes you the quote")
+    assert morning_line(Agenda(TODAY, lanes_of(ours, TODAY), tuple(stalled))) == (
         "2 due, 1 overdue, 1 deal without a next step"
     )
-    assert morning_line(plan_agenda([commitment(3)], [], TODAY)) == ""
+    assert morning_line(Agenda(TODAY, lanes_of([commitment(3)], TODAY), ())) == ""

@@ -20,7 +20,7 @@ from typing import TypeVar
 import pytest
 
 from nextstep_tui.clock import MOMENT_VARIABLE
-from nextstep_tui.settings import CONFIG_VARIABLE
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from tests.cli.running import Ran, steering
 from tests.faults.actions import furnish
 from tests.faults.child import NOBODY, give_up_rights, hand_over, left_over, run_in_a_child

@@ -124,6 +124,10 @@ class Terminal:
         """Type one line, and wait for nothing."""
         os.write(self._descriptor, f"{line}\n".encode())
 
+    def press(self, keys: str) -> None:
+        """Press keys, and wait for nothing."""
+        os.write(self._descriptor, keys.encode())
+
     def type(self, line: str) -> str:
         """Type one line; what is shown until the next prompt."""
         self.send(f"{line}; printf 'do%s\\n' ne")

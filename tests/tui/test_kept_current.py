@@ -10,7 +10,8 @@ import pytest
 
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.journal import Journal
-from nextstep_tui.settings import CONFIG_VARIABLE, CalendarSettings
+from nextstep_tui.settings import CalendarSettings
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from tests.cli.running import Shell
 from tests.conftest import StandingClock
 from tests.tui.flying import flight

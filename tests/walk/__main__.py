@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from nextstep_tui.clock import MOMENT_VARIABLE
 from nextstep_tui.sample import write_sample
-from nextstep_tui.settings import CONFIG_VARIABLE, Settings
+from nextstep_tui.settings import Settings
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from nextstep_tui.tui.app import NextstepApp
 from tests.walk.through_screen import FRIDAY, MONDAY, app_at, import_export, type_in, walk
 

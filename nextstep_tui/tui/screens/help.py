@@ -1,4 +1,4 @@
-"""Help: the keys, from the list of commands, and how nextstep thinks."""
+"""Help: the keys, from the list of commands, and all that help explains."""
 
 from __future__ import annotations
 
@@ -12,50 +12,18 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from nextstep_tui.commands import COMMANDS, Command, Scope
+from nextstep_tui.commands import COMMANDS, Command
 from nextstep_tui.keymap import Keymap
+from nextstep_tui.topics import LINE_KEYS, SCOPES, TOPICS, Pairs
 from nextstep_tui.tui.present import BOLD, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 from nextstep_tui.tui.widgets.words import Words
 
-_SCOPES = (
-    (Scope.MAIN, "On the main screen"),
-    (Scope.COMMITMENT, "On a commitment"),
-    (Scope.DEAL, "On a deal"),
-    (Scope.ANYWHERE, "Anywhere"),
-    (Scope.LIST, "In every list"),
-)
-_LINE_KEYS = (
-    ("Enter", "save it, or go to the next question"),
-    ("Ctrl+S", "save it and write another"),
-    ("Tab", "its single fields; Down or → takes a suggestion, Enter saves"),
-    ("→", "in the empty line: take the example"),
-    ("Ctrl+N", "start the deal that it names, and save"),
-)
-_LINE = (
-    ("Maria will send the NDA by fri", "a sentence is enough: who, what, by when"),
-    ("acme: … or #acme", "the deal, by the start of any of its words"),
-    ("with help from Dave, or +Dave", "who helps"),
-    ("so that legal can start, or >…", "what comes of it"),
-    ("@Maria ^fri", "who and when, where a sentence would be longer"),
-)
-_RULES = (
-    "An open deal always has a next step that somebody owns, with a date within 30 days.",
-    "Checking in is not a next step: say what gets sent, asked, decided or agreed.",
-    "On its day each step is asked about: how did it go, what came of it, what next?",
-    "A moved date keeps its old one and its reason. Nothing is deleted; undo takes back.",
-    "Both sides commit. A deal whose steps are all ours is one-sided.",
-    "A deal that has been quiet for 30 days is decided: move it, park it, or lose it.",
-    "Nothing is ever sent by itself.",
-)
-
-
-_MORE = (
-    ("In the line", _LINE_KEYS, 16),
-    ("Writing a line", _LINE, 34),
-    ("How nextstep thinks", tuple(("", rule) for rule in _RULES), 0),
-)
+_KEYS_TOPIC = "keys"
+"""Shown whole at the top, with what each key does."""
+_WIDEST_LEFT = 44
+"""Cells for what is written or pressed."""
 
 
 class HelpScreen(Screen[None]):
@@ -96,17 +64,21 @@ class HelpScreen(Screen[None]):
             for place, problem in enumerate(self._problems, 1):
                 rows += _pair(str(place), problem, room, 2)
             rows.append(BLANK)
-        for scope, title in _SCOPES:
+        for scope, title in SCOPES:
             rows.append(_title(title))
             for one in COMMANDS:
                 if one.scope is scope:
                     rows += _pair(self._keymap.all_shown(one.id), _words(one), room)
             rows.append(BLANK)
-        for title, pairs, width in _MORE:
-            rows.append(_title(title))
-            for keys, text in pairs:
-                rows += _pair(keys, text, room, width)
-            rows.append(BLANK)
+        rows.append(_title("In the line"))
+        for keys, text in LINE_KEYS:
+            rows += _pair(keys, text, room)
+        for topic in TOPICS:
+            if topic.name != _KEYS_TOPIC:
+                rows += [BLANK, _title(f"{topic.title[:1].upper()}{topic.title[1:]}")]
+                for part in topic.parts:
+                    rows += _part(part, room)
+        rows.append(BLANK)
         self.query_one(RowList).set_rows(rows)
 
     def action_leave(self) -> None:
@@ -116,6 +88,14 @@ class HelpScreen(Screen[None]):
 
 def _title(text: str) -> Row:
     return heading(assemble("  ", (text, BOLD)))
+
+
+def _part(part: str | Pairs, room: int) -> list[Row]:
+    """A paragraph, or a list of what is written and what it is."""
+    if isinstance(part, str):
+        return _pair("", part, room, 0)
+    width = min(_WIDEST_LEFT, max(len(left) for left, _ in part) + 2)
+    return [row for left, text in part for row in _pair(left, text, room, width)]
 
 
 def _words(command: Command) -> str:
