@@ -48,7 +48,7 @@ def at_most(what: str, value: float, most: float, note: str = "", unit: str = ""
         unit: of both figures; a ratio has none.
     """
     shown = f"{value:.2f}{unit or ' times'}" + (f" ({note})" if note else "")
-    return Row(what, f"at most {most:g}{unit or ' times'}", shown, value <= most)
+    return Row(what, f"at most {most:.3g}{unit or ' times'}", shown, value <= most)
 
 
 def quantiles_within(

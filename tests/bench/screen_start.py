@@ -113,14 +113,17 @@ def _beside_dooit(place: Place, ours: tuple[Sequence[str], Sequence[str]], dooit
 
 
 def _history(place: Place) -> Row:
-    """Memory once all of ten years was searched and looked back at."""
+    """Memory while all of ten years is being searched, and once that and looking back are left."""
     with place.screen(place.of_years(10)) as terminal:
         terminal.until(*READABLE)
         terminal.idle()
-        for keys in ("/", "pricing", "\x1b", "S", "\x1b"):
+        for keys in ("/", "pricing"):
             terminal.press(keys)
             terminal.idle()
-        now, most = terminal.memory(), terminal.memory("VmHWM")
-    return at_most(
-        "memory, ten years, history opened", now, _HISTORY, f"{most:.0f} at its most", " MiB"
-    )
+        opened = terminal.memory()
+        for keys in ("\x1b", "S", "\x1b"):
+            terminal.press(keys)
+            terminal.idle()
+        left, most = terminal.memory(), terminal.memory("VmHWM")
+    note = f"{left:.0f} once it is left, {most:.0f} at its most"
+    return at_most("memory, ten years, history opened", opened, _HISTORY, note, " MiB")
