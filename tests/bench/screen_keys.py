@@ -141,15 +141,13 @@ def _answers(place: Place, count: int) -> Row:
     journal = place.of_years(10)
     spent: dict[str, list[float]] = {"follow up": [], "move": [], "add": []}
     with _opened(place, journal) as terminal:
-        for _ in range(6):
-            _frames(terminal, "j")  # a promise that has not slipped
         for _ in range(count):
             for name, keys, sign in (
                 ("follow up", ["f", "k"], "✓ kept:"),
                 ("move", ["v", "fri", _ENTER, "they asked for it"], "✓ moved"),
                 ("add", ["a", "Maria will send the signed questionnaire by fri"], "✓ added:"),
             ):
-                for key in keys:
+                for key in ["1", "g", *keys]:  # all about the first row
                     terminal.press(key)
                     terminal.idle()
                 spent[name].append(_saved(terminal, journal, sign))
@@ -172,7 +170,7 @@ def _saved(terminal: Terminal, journal: Path, sign: str) -> float:
                 if journal.stat().st_mtime_ns == before.st_mtime_ns:
                     raise Ended("It was said to be saved, and was not.")
                 return (frame.at - pressed) * 1000
-    raise Ended(f"It was never said: {sign}")
+    raise Ended(f"It was never said: {sign}; the last was {frames[-1:]}")
 
 
 def _while_loading(place: Place, times: int) -> Row:

@@ -216,30 +216,27 @@ class Terminal:
         return self._frames[0].at
 
     def rest(self, quiet: float = REST) -> list[Frame]:
-        """Wait until nothing has come for a while; return all frames since the last key.
-
-        Raises:
-            Ended: it never comes to rest.
-        """
-        until = perf_counter() + PATIENCE
-        while self._comes(quiet) and self._read():
-            if perf_counter() > until:
-                raise Ended("It never comes to rest.")
+        """Wait until the program is at rest; return all frames since the last key."""
+        self.idle(quiet)
         return list(self._frames)
 
-    def idle(self) -> None:
+    def idle(self, quiet: float = REST) -> None:
         """Wait until the program has done all it had to: it neither draws nor reckons.
+
+        Args:
+            quiet: seconds for which it has to be so.
 
         Raises:
             Ended: it never comes to rest.
         """
         until = perf_counter() + PATIENCE
         while True:
-            before, begin = self.processor_seconds(), perf_counter()
-            while (left := begin + REST - perf_counter()) > 0:
+            before, begin, drawn = self.processor_seconds(), perf_counter(), len(self._frames)
+            while (left := begin + quiet - perf_counter()) > 0:
                 if self._comes(left) and not self._read():
                     return
-            if (self.processor_seconds() - before) / (perf_counter() - begin) < _AT_REST:
+            spent = self.processor_seconds() - before
+            if spent < _AT_REST * quiet and len(self._frames) == drawn:
                 return
             if perf_counter() > until:
                 raise Ended("It never comes to rest.")
