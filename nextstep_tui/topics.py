@@ -102,7 +102,8 @@ TOPICS = (
             "Instead of checking in: ask for the status of the decision, ask for a meeting face to"
             " face, share something useful, name the event that changes things, or ask whether to"
             " stop. Waiting for them? Then who promised what, by when? If nobody did, the step is"
-            " to get that promise.",
+            " to get that promise. Something useful noted with nextstep log DEAL TEXT --value is"
+            " offered here.",
             "nextstep check TEXT judges a wording and saves nothing. Words of your own go under"
             " [wording] in the settings.",
         ),
@@ -171,7 +172,9 @@ TOPICS = (
             "The first start of a workday brings the morning review, a card at a time: our"
             " promises past due, what they owe, what is due today, deals without a next step,"
             " quiet deals, your partner's questions, the promise that matters most today. A card"
-            " can be put off until tomorrow with a reason. Esc leaves, and it resumes there.",
+            " can be put off until tomorrow with a reason. Esc leaves, and it resumes there."
+            " Yesterday is closed first where its evening was not, days off are one card, and"
+            " where more is due than you close in a day, you choose.",
             (
                 ("nextstep morning", "the same at the prompt; r on the screen"),
                 ("nextstep morning --plain", "for screen readers"),
@@ -179,7 +182,7 @@ TOPICS = (
                 ("r, y on a card", "ask again later today; a note that it will be late"),
             ),
             "The pipeline review goes deal by deal, worst first: what must the customer do next,"
-            " does it move the stage, are we aligned, is it real?",
+            " does it move the stage, are we aligned, is it real? It goes on where it was left.",
             (("nextstep review", "at the prompt; R on the screen"),),
         ),
         ("reviews", "morning-review", "pipeline"),
@@ -274,7 +277,7 @@ TOPICS = (
             ),
             "On the screen , offers your name, your workdays, the shell's line and the reminder,"
             " and shows first what would be written where. Enter writes it, Enter again takes it"
-            " back byte for byte.",
+            " back byte for byte, n is a no that is remembered.",
             "NEXTSTEP_CONFIG names another file, NEXTSTEP_JOURNAL or --journal another journal,"
             " NEXTSTEP_NOW another moment, for trying the next workday.",
         ),
@@ -300,7 +303,7 @@ TOPICS = (
                 ("nextstep import deals FILE.csv", "preview, then a question; i on the screen"),
                 ("--dry-run", "only the preview"),
                 ("--map 'Header=field'", "what a column holds; remembered for this header"),
-                ("--date-order dmy", "how 03/12/2026 is meant"),
+                ("--date-order dmy", "how 03/12/2026 is meant; remembered too"),
                 ("nextstep import json FILE", "what export json has written"),
                 ("nextstep export crm --for hubspot", "next steps back into the CRM"),
             ),
@@ -322,7 +325,7 @@ TOPICS = (
                 ("nextstep export json FILE", "all of it, the archive too"),
                 ("nextstep export csv FILE", "promises; --deals; no cell is a live formula"),
                 ("nextstep export md FILE", "the journal, to read"),
-                ("nextstep export ics FILE", "a calendar; --as todo for to-dos"),
+                ("nextstep export ics FILE", "a calendar, days and local times; --as todo"),
                 ("nextstep report --html FILE", "a week or a month; --md, --eml"),
                 ("nextstep journal --md FILE", "a day's page"),
             ),
@@ -366,8 +369,9 @@ TOPICS = (
             "The merge is by record and by field, after a backup. The same field changed twice: the"
             " later one counts, and the next review shows the other. Answered twice: you are asked."
             " Offline it is recorded here, and the next sync sends it. on_start and on_quit under"
-            " [sync] do it by themselves. The archive and the undo list travel; drafts and backups"
-            " do not. Undo never takes a merge back: nextstep restore does.",
+            " [sync] do it by themselves. The archive and the undo list travel; drafts, locks and"
+            " backups do not. What was undone here stays away there, unless it was changed there"
+            " since. A merge is taken back by nextstep restore.",
             "Git is called with your own keys and never forces. Where the remote's history was"
             " rewritten nothing is done until nextstep sync --join.",
             "In a folder that Syncthing, Dropbox, iCloud, OneDrive or ownCloud keeps, their"
@@ -451,8 +455,8 @@ TOPICS = (
         "partner",
         "somebody who asks about your promises",
         (
-            "Name them under [partner] in the settings. Say --witnessed where they know of a"
-            " promise.",
+            "Name them under [partner] in the settings. Say --witnessed, or fill that field, where"
+            " they know of a promise.",
             (
                 ("nextstep report --for partner --eml FILE", "a draft of the week to them"),
                 ("--redact", "stand-ins for people and deals; no amounts, addresses, links"),
