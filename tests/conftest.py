@@ -67,13 +67,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Producer
+) -> WorkStealingScheduling | None:
     """Let a process that is done take over what another still has before it.
 
     A hook and no option: with one, pytest asks for processes even where none are wanted.
     """
     from xdist.scheduler import WorkStealingScheduling
 
+    if config.getoption("dist") != "load":
+        return None
     return WorkStealingScheduling(config, log)
 
 
