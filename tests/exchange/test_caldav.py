@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import threading
 from collections.abc import Iterator
@@ -46,6 +47,10 @@ def _quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
+_CALENDARS = itertools.count()
+"""A calendar for each test: the server outlives the folders, whose names come again."""
+
+
 class Desk:
     """A rep's journal and the calendar it goes to."""
 
@@ -88,7 +93,7 @@ class Desk:
 
 @pytest.fixture
 def desk(journal: Journal, server: CalendarServer, tmp_path: Path) -> Desk:
-    made = Desk(journal, server, tmp_path.name)
+    made = Desk(journal, server, f"{tmp_path.name}-{next(_CALENDARS)}")
     server.asked.clear()
     return made
 
