@@ -12,7 +12,6 @@ from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
-    Agreed,
     Commitment,
     CommitmentId,
     Day,
@@ -22,16 +21,12 @@ from nextstep_tui.core.model import (
     Entry,
     EntryId,
     EntryKind,
-    Move,
     PersonId,
     ReviewProgress,
     Sitting,
 )
 from nextstep_tui.core.text import clean, counted, same_word
-from nextstep_tui.core.when import spell_date
 from nextstep_tui.requests import (
-    CommitmentEdit,
-    DealReviewed,
     Lose,
     NewCommitment,
     Park,
@@ -42,10 +37,13 @@ from nextstep_tui.requests import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime, time
+    from datetime import date, datetime
 
     from nextstep_tui.store.repository import Draft
     from nextstep_tui.store.schema import Record
+
+    Operation = Callable[["Pen"], str]
+    """Writes one change and says what was done."""
 
 
 @frozen
@@ -112,7 +110,7 @@ class Pen:
         """
         if new.deal_id:
             self.deal(new.deal_id)
-        self._call_back(new.person_id)
+        self.call_back(new.person_id)
         commitment = Commitment(
             id=CommitmentId(self.draft.take_id()),
             number=self.draft.take_number(),
@@ -124,7 +122,7 @@ class Pen:
             due_time=new.due_time,
             deal_id=new.deal_id,
             person_id=new.person_id,
-            help_from=_names(new.help_from),
+            help_from=clean_names(new.help_from),
             so_that=clean(new.so_that or "") or None,
             stage=new.stage or None,
             agreed=new.agreed,
@@ -134,57 +132,11 @@ class Pen:
         self.put(commitment)
         return commitment
 
-    def _call_back(self, person_id: PersonId | None) -> None:
+    def call_back(self, person_id: PersonId | None) -> None:
         """Take somebody out of the archive who is named again."""
         person = self.draft.person(person_id) if person_id else None
         if person is not None and person.id not in self.draft.before.people:
             self.put(person)
-
-    def edited(self, commitment: Commitment, edit: CommitmentEdit) -> Commitment:
-        """A commitment with its corrections, all but the date; it is not put yet.
-
-        Raises:
-            NotAStep: the new wording is empty.
-        """
-        what = commitment.what
-        if edit.what is not None and clean(edit.what) != what:
-            what = self.gate(edit.what)
-        if edit.deal_id:
-            self.deal(edit.deal_id)
-        self._call_back(edit.person_id)
-        return replace(
-            commitment,
-            what=what,
-            who=clean(edit.who) if edit.who is not None else commitment.who,
-            side=edit.side if edit.side is not None else commitment.side,
-            person_id=edit.person_id if edit.who is not None else commitment.person_id,
-            deal_id=None if edit.personal else edit.deal_id or commitment.deal_id,
-            help_from=commitment.help_from if edit.help_from is None else _names(edit.help_from),
-            so_that=edited_text(edit.so_that, commitment.so_that),
-            stage=edited_text(edit.stage, commitment.stage),
-            agreed=edit.agreed if edit.agreed is not None else commitment.agreed,
-            witnessed=commitment.witnessed if edit.witnessed is None else edit.witnessed,
-        )
-
-    def moved(
-        self, commitment: Commitment, due: date, due_time: time | None, because: str
-    ) -> Commitment:
-        """A commitment with another date, the old one and the reason kept; it is not put yet.
-
-        Raises:
-            BadCall: the reason is missing, or the date is the old one.
-        """
-        reason = clean(because)
-        if not reason:
-            raise BadCall(
-                "A moved date needs its reason.", "Say why, in a few words; the old date is kept."
-            )
-        if (due, due_time) == (commitment.due, commitment.due_time):
-            raise BadCall(
-                f"It is due on {spell_date(due, self.today)} already.", "Choose another day."
-            )
-        move = Move(commitment.due, due, reason, self.moment, commitment.due_time, due_time)
-        return replace(commitment, due=due, due_time=due_time, moves=(*commitment.moves, move))
 
     def then(self, commitment: Commitment, then: Then) -> None:
         """Write what comes next, based on an outcome."""
@@ -202,37 +154,6 @@ class Pen:
                 self.rest(deal_id, until, reason)
             case _:
                 raise BadCall("A personal commitment has no deal to close.", "")
-
-    def reviewed(self, deal_id: DealId, found: DealReviewed, begun_on: date) -> None:
-        """Write what the pipeline review has decided about a deal, and that it was gone through.
-
-        Args:
-            deal_id: the deal.
-            found: the decision.
-            begun_on: the day on whose page the review's progress is kept.
-        """
-        agreed = Agreed.ALOUD if found.aloud else Agreed.PROPOSED
-        if found.new is not None:
-            new = replace(found.new, deal_id=deal_id, agreed=agreed)
-            self.make(replace(new, stage=found.stage or new.stage))
-        elif found.step is not None:
-            step = self.open_commitment(found.step)
-            said = agreed if found.aloud else step.agreed
-            told = replace(step, stage=found.stage or step.stage, agreed=said)
-            if told != step:
-                self.put(told)
-        match found.then:
-            case Lose(reason):
-                self.close(deal_id, DealStatus.LOST, reason)
-            case Park(until, reason):
-                self.rest(deal_id, until, reason)
-            case _:
-                pass
-        self.entry(EntryKind.DECISION, f"Pipeline review: {found.words}", deal_id)
-        page = self.draft.day(begun_on)
-        from nextstep_tui.core.pipeline import gone_through
-
-        self.put(replace(page, pipeline=gone_through(page.pipeline, deal_id)))
 
     # Deals
 
@@ -343,7 +264,8 @@ class Pen:
         self.progress(sitting_of(card), lambda progress: put_off(progress, card, words))
 
 
-def _names(names: Sequence[str]) -> tuple[str, ...]:
+def clean_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Names as they are written, those without a letter left out."""
     return tuple(name for name in map(clean, names) if name)
 
 
