@@ -33,7 +33,9 @@ _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 
 Test = Callable[[Deal], bool]
 Kind = TypeVar("Kind", Commitment, Entry)
+Kept = TypeVar("Kept", Deal, Commitment, Entry)
 Found = TypeVar("Found")
+_Texts = tuple[str | None, ...]
 
 
 @frozen
@@ -169,6 +171,7 @@ class Finder:
         self._commitments = _newest_first(snapshot.commitments.values())
         self._entries = _newest_first(snapshot.entries.values())
         self._texts: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def warm_up(self) -> None:
         """Fold every text now; a search as one types then only compares."""
@@ -190,25 +193,35 @@ class Finder:
         entries = [self._entry(word) for word in plain]
         people = [_of_person(word) for word in plain]
         return Hits(
-            tuple(one for one in reversed(snapshot.deals.values()) if _all(deals, one)),
-            tuple(one for one in self._commitments if _all(commitments, one)),
-            tuple(one for one in self._entries if _all(entries, one)),
-            tuple(one for one in snapshot.people.values() if _all(people, one)),
+            _that_fit(reversed(snapshot.deals.values()), deals),
+            _that_fit(self._commitments, commitments),
+            _that_fit(self._entries, entries),
+            _that_fit(snapshot.people.values(), people),
         )
 
-    def _holds(self, key: str, word: str, *texts: str | None) -> bool:
-        """Whether a record holds a word; ``texts`` are all its own."""
-        found = self._texts.get(key)
-        if found is None:
-            found = self._texts[key] = folded(" ".join(part for part in texts if part))
-        return word in found
+    def _holds(self, word: str, texts_of: Callable[[Kept], _Texts]) -> Callable[[Kept], bool]:
+        """Whether a record holds a word; its texts are asked for once, and folded together."""
+        known = self._texts
+
+        def holds(one: Kept) -> bool:
+            text = known.get(one.id)
+            if text is None:
+                text = known[one.id] = folded(" ".join(part for part in texts_of(one) if part))
+            return word in text
+
+        return holds
+
+    def _name_holds(self, letters: str, name: str) -> bool:
+        """Whether a name holds some letters; a few names stand in many records."""
+        text = self._names.get(name)
+        if text is None:
+            text = self._names[name] = folded(name)
+        return letters in text
 
     def _deal(self, word: str) -> Callable[[Deal], bool]:
         if _is_filter(word):
             return _test(word, self._outlook)
-        return lambda one: self._holds(
-            one.id, word, one.name, one.account, one.stage, one.status_reason
-        )
+        return self._holds(word, lambda one: (one.name, one.account, one.stage, one.status_reason))
 
     def _commitment(self, word: str) -> Callable[[Commitment], bool]:
         outlook = self._outlook
@@ -216,16 +229,15 @@ class Finder:
         if word in _SIDES:
             return lambda one: one.side is _SIDES[word]
         if colon and wanted and name == "who":
-            return lambda one: any(wanted in folded(who) for who in (one.who, *one.help_from))
+            holds = self._name_holds
+            return lambda one: any(holds(wanted, who) for who in (one.who, *one.help_from))
         if colon and wanted and name == "due":
             near = _distance(wanted)
             return lambda one: one.is_open and near((one.due - outlook.today).days)
         if _is_filter(word):
             of_deal = _test(word, outlook)
             return lambda one: (deal := outlook.deal_of(one)) is not None and of_deal(deal)
-        return lambda one: self._holds(
-            one.id, word, *_texts_of(one), _name_of(outlook.deal_of(one))
-        )
+        return self._holds(word, lambda one: (*_texts_of(one), _name_of(outlook.deal_of(one))))
 
     def _entry(self, word: str) -> Callable[[Entry], bool]:
         outlook = self._outlook
@@ -239,7 +251,7 @@ class Finder:
                 return lambda _: False
             of_deal = _test(word, outlook)
             return lambda one: (deal := deal_of(one)) is not None and of_deal(deal)
-        return lambda one: self._holds(one.id, word, one.text, _name_of(deal_of(one)))
+        return self._holds(word, lambda one: (one.text, _name_of(deal_of(one))))
 
 
 def _newest_first(records: Iterable[Kind]) -> list[Kind]:
@@ -252,8 +264,12 @@ def _is_filter(word: str) -> bool:
     return named or word in _STATUSES or word in _FINDINGS or word in _SIDES
 
 
-def _all(tests: Iterable[Callable[[Found], bool]], one: Found) -> bool:
-    return all(test(one) for test in tests)
+def _that_fit(
+    records: Iterable[Found], tests: Iterable[Callable[[Found], bool]]
+) -> tuple[Found, ...]:
+    for test in tests:
+        records = [one for one in records if test(one)]
+    return tuple(records)
 
 
 def _name_of(deal: Deal | None) -> str | None:

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, lanes_of, soonest_first
-from nextstep_tui.core.health import FindingKind, Health, Limits, diagnose, is_worked_on
 from nextstep_tui.core.model import (
     ME,
     Commitment,
@@ -31,12 +30,11 @@ if TYPE_CHECKING:
     from nextstep_tui.core.agenda import Lanes
     from nextstep_tui.core.capture import KnownDeal, KnownPerson
     from nextstep_tui.core.day_page import DayPage, PageSource
+    from nextstep_tui.core.health import Health
     from nextstep_tui.core.pipeline import PipelineReview
     from nextstep_tui.core.review import Review, Unclosed
     from nextstep_tui.settings import Settings
     from nextstep_tui.store.snapshot import Snapshot
-
-_URGENCY = {kind: place for place, kind in enumerate(FindingKind)}
 
 
 class Outlook:
@@ -71,6 +69,8 @@ class Outlook:
 
     def health_of(self, deal: Deal) -> Health:
         """How one deal stands."""
+        from nextstep_tui.core.health import Limits, diagnose  # a promise is noted without
+
         return diagnose(
             deal,
             self.snapshot.commitments_by_deal.get(deal.id, ()),
@@ -87,17 +87,20 @@ class Outlook:
     @cached_property
     def worked_on(self) -> list[Deal]:
         """The deals that need a next step, oldest first."""
-        deals = [deal for deal in self.snapshot.deals.values() if is_worked_on(deal, self.today)]
+        deals = [deal for deal in self.snapshot.deals.values() if deal.is_worked_on(self.today)]
         return sorted(deals, key=lambda deal: deal.number)
 
     @cached_property
     def by_urgency(self) -> list[Deal]:
         """The deals that are worked on, what must be done first, then what is due first."""
+        from nextstep_tui.core.health import FindingKind
+
+        urgency = {kind: place for place, kind in enumerate(FindingKind)}
 
         def place(deal: Deal) -> tuple[int, date, str]:
             found = self.health[deal.id]
             due = found.next_step.due if found.next_step else date.min
-            worst = _URGENCY[found.worst] if found.worst else len(_URGENCY)
+            worst = urgency[found.worst] if found.worst else len(urgency)
             return (worst, due, deal.name.casefold())
 
         return sorted(self.worked_on, key=place)
@@ -110,6 +113,8 @@ class Outlook:
     @cached_property
     def agenda(self) -> Agenda:
         """Every open commitment in its lane, and the deals without a next step."""
+        from nextstep_tui.core.health import FindingKind
+
         stalled = [
             DealWithoutStep(deal, self.health[deal.id].why(FindingKind.STALLED))
             for deal in self.by_urgency

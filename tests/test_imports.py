@@ -16,6 +16,7 @@ PACKAGE = "nextstep_tui"
 
 LAYERS = {
     "core": 0,
+    "collector": 0,
     "clock": 1,
     "commands": 1,
     "requests": 1,

@@ -17,7 +17,7 @@ import pytest
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, Lane, lanes_of
 from nextstep_tui.core.errors import BadCall
-from nextstep_tui.core.health import FindingKind, Health, diagnose, is_worked_on
+from nextstep_tui.core.health import FindingKind, Health, diagnose
 from nextstep_tui.core.model import (
     Commitment,
     Day,
@@ -105,7 +105,7 @@ class Sample:
                 self.today,
             )
             for deal in self.deals
-            if is_worked_on(deal, self.today)
+            if deal.is_worked_on(self.today)
         }
 
     @cached_property

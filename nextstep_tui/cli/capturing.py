@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, plain_line
-from nextstep_tui.cli.shapes import commitment_shape
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.lookup import short_ids
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
     from nextstep_tui.cli.desk import Desk
+    from nextstep_tui.core.model import Deal
     from nextstep_tui.journal import Done, Journal
     from nextstep_tui.requests import NewCommitment
 
@@ -44,6 +43,8 @@ def show_added(done: Done, desk: Desk) -> int:
     outlook = desk.journal.outlook()
     made = done.commitments[0]
     if desk.as_json:
+        from nextstep_tui.cli.shapes import commitment_shape  # people read words
+
         desk.show_json(commitment_shape(made, outlook))
         return 0
     deal = outlook.deal_of(made)
@@ -102,7 +103,7 @@ def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections
     if options.who is not None and not clean(options.who):
         raise BadCall("Who will do it?", "Say --who me, or --who with a name.")
     return Corrections(
-        deal=named_deal(options.deal, journal) if options.deal is not None else None,
+        deal=_deal_named(options.deal, journal) if options.deal is not None else None,
         who=options.who,
         what=options.what,
         when=options.when,
@@ -112,6 +113,12 @@ def corrections_of(options: argparse.Namespace, journal: Journal) -> Corrections
         agreed=Agreed(options.agreed) if options.agreed else None,
         witnessed=options.witnessed,
     )
+
+
+def _deal_named(name: str, journal: Journal) -> Deal:
+    from nextstep_tui.cli.names import named_deal  # most lines name the deal themselves
+
+    return named_deal(name, journal)
 
 
 def w_options(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -56,10 +55,12 @@ def _need_terminal(desk: Desk | None = None) -> None:
 
 def _run(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
     """The one place where the command line imports the screen."""
-    from nextstep_tui.tui.app import run_screen
+    from nextstep_tui.collector import resting
 
-    gc.enable()  # the command line does without; the screen stays for days
-    return run_screen(journal, is_demo=is_demo)
+    with resting():
+        from nextstep_tui.tui.app import run_screen  # half a second's worth of modules
+
+        return run_screen(journal, is_demo=is_demo)
 
 
 def _sync(desk: Desk) -> None:

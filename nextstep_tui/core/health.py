@@ -107,13 +107,6 @@ def is_honoured(step: Commitment) -> bool:
     return step.follow_up is not None and step.follow_up.result in _HONOURED
 
 
-def is_worked_on(deal: Deal, today: date) -> bool:
-    """Whether a deal needs a next step: it is open, or its parking has ended."""
-    if deal.status is DealStatus.PARKED and deal.parked_until is not None:
-        return deal.parked_until <= today
-    return deal.status is DealStatus.OPEN
-
-
 def diagnose(
     deal: Deal,
     commitments: Iterable[Commitment],
@@ -140,7 +133,7 @@ def diagnose(
     ahead = any(0 <= (step.due - today).days <= horizon for step in open_steps)
     quiet_days = 0 if ahead else max(0, (today - last).days)
     found: list[Finding | None] = []
-    if is_worked_on(deal, today):
+    if deal.is_worked_on(today):
         found = [
             _stalled(deal, steps, open_steps, today, horizon),
             _overdue(open_steps, today),

@@ -187,6 +187,12 @@ class Deal:
             statuses=(*self.status_changes, StatusChange(status, since, until)),
         )
 
+    def is_worked_on(self, today: date) -> bool:
+        """Whether it needs a next step: it is open, or its parking has ended."""
+        if self.status is DealStatus.PARKED and self.parked_until is not None:
+            return self.parked_until <= today
+        return self.status is DealStatus.OPEN
+
     def at_stage(self, stage: str, since: datetime) -> Deal:
         """The deal once it has come to a stage; the stages before it stay in sight."""
         return replace(

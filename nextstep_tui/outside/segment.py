@@ -16,8 +16,7 @@ from datetime import timedelta
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import BadCall, NextstepError
 from nextstep_tui.core.model import Commitment, Side
-from nextstep_tui.core.morning_line import morning_line
-from nextstep_tui.core.text import clean, quoted
+from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
@@ -77,6 +76,12 @@ def _deal(one: Commitment, outlook: Outlook) -> str:
     return deal.name if deal else ""
 
 
+def _line(journal: Journal) -> str:
+    from nextstep_tui.core.morning_line import morning_line  # as for the score
+
+    return clean(morning_line(journal.outlook().agenda))
+
+
 FIELDS: dict[str, Callable[[Journal], str]] = {
     "day": lambda journal: spell_date(journal.today(), journal.today()),
     "date": lambda journal: journal.today().isoformat(),
@@ -91,7 +96,7 @@ FIELDS: dict[str, Callable[[Journal], str]] = {
     "next_deal": _of_next(_deal),
     "reliability": lambda journal: _score(journal)[1],
     "review": lambda journal: str(len(journal.outlook().review.cards)),
-    "line": lambda journal: clean(morning_line(journal.outlook().agenda)),
+    "line": _line,
 }
 """What a format may name."""
 
@@ -126,6 +131,8 @@ def check_format(template: str) -> None:
     """
     for found in re.finditer(_FIELD, clean(template)):
         if found[1] is not None and found[1] not in FIELDS:
+            from nextstep_tui.core.text import quoted
+
             names = ", ".join(f"{{{name}}}" for name in FIELDS)
             raise BadCall(f"There is no field {quoted(found[1])}.", f"There are: {names}.")
 

@@ -1,5 +1,7 @@
 """An invented journal for the demo, the tests and the benchmarks."""
 
+from __future__ import annotations
+
 from nextstep_tui.sample.generate import (
     DEMO,
     FORTY_YEARS,

@@ -30,7 +30,6 @@ from nextstep_tui.store.actions import (
 )
 from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
-from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import Document, Tables, decode, encode
 from nextstep_tui.store.snapshot import Snapshot
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from nextstep_tui.core.merging.news import News
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.drafts import Drafts
     from nextstep_tui.store.joining import Copy
     from nextstep_tui.store.rows import Rows
     from nextstep_tui.store.schema import Record
@@ -150,8 +150,13 @@ class Repository:
         self.backups = Backups(os.path.join(state, "backups"))
         """The journal's copies."""
         self._tidied_on = os.path.join(state, "tidied-on")
-        self.drafts = Drafts(os.path.join(state, "drafts"))
+
+    @cached_property
+    def drafts(self) -> Drafts:
         """What was typed and not saved yet."""
+        from nextstep_tui.store.drafts import Drafts  # the command line types none
+
+        return Drafts(os.path.join(self.state_folder, "drafts"))
 
     def again(self) -> Repository:
         """The same journal for another thread; this object is for one alone."""

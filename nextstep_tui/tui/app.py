@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from datetime import timedelta
 from time import monotonic
@@ -20,7 +19,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
 
-from nextstep_tui.commands import command
+from nextstep_tui.collector import work
+from nextstep_tui.commands import COMMANDS, Scope, command
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.text import clean
 from nextstep_tui.journal import Journal
@@ -29,9 +29,7 @@ from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import ByName, Palette
 from nextstep_tui.tui.safe_text import our_filters
-from nextstep_tui.tui.screens.help import HelpScreen
 from nextstep_tui.tui.screens.main import MainScreen
-from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
@@ -85,13 +83,28 @@ class NextstepApp(App[str]):
         self._typed_at = journal.now() - _LONG_AGO
         self.endings = Endings(self._write_down, self._end)
         """What is done when the end comes from outside."""
-        self.type_ahead = TypeAhead(self, super().on_event)
+        moves = {
+            key
+            for one in COMMANDS
+            if one.scope is Scope.LIST and one.id != "list.open"
+            for key in self.keymap.keys(one.id)
+        }
+        self.type_ahead = TypeAhead(self, super().on_event, moves)
         for theme in our_themes():
             self.register_theme(theme)
         wanted = TERMINAL if self.no_color else journal.settings.theme
-        self.theme = wanted if wanted in self.available_themes else INK.name
+        self._begin_with(wanted if wanted in self.available_themes else INK.name)
         if not journal.settings.animation:
             self.animation_level = "none"
+
+    def _begin_with(self, name: str) -> None:
+        """Take a theme before anything is drawn: no colours need to be read a second time."""
+        theme = self.available_themes[name]
+        if theme.ansi or not theme.dark:  # Textual's own beginnings are for the others
+            self.theme = name
+        else:
+            self.set_reactive(App.theme, name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Open the main screen, and see to what is typed; say what settings could not be used."""
@@ -103,6 +116,9 @@ class NextstepApp(App[str]):
         try:
             self.journal.outlook()
         except JournalTrouble as trouble:
+            from nextstep_tui.tui.screens.rescue import RescueScreen
+
+            work()
             self._refusal = trouble
             rescue = RescueScreen(self.journal, trouble, is_first=True)
             self.push_screen(rescue, self._rescued)
@@ -242,6 +258,8 @@ class NextstepApp(App[str]):
 
     async def action_help(self) -> None:
         """Show the keys and the rules."""
+        from nextstep_tui.tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(self.keymap, self.settings_problems))
 
@@ -325,7 +343,6 @@ def run_screen(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
     Raises:
         JournalTrouble: the journal can't be read, and was left as it is.
     """
-    gc.freeze()  # what is loaded by now stays; the collector need not walk it again
     app = NextstepApp(journal, is_demo=is_demo)
     try:
         said = app.run() or ""

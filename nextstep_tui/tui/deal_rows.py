@@ -15,12 +15,10 @@ from nextstep_tui.tui.present import (
     BOLD,
     MUTED,
     assemble,
-    event_lines,
-    finding_lines,
     outcome_row,
-    promise_lines,
     promise_row,
 )
+from nextstep_tui.tui.present.page import event_lines, finding_lines, promise_lines
 from nextstep_tui.tui.widgets.row_list import Row, heading
 
 

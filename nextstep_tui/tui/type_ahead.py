@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from time import monotonic
 
 from textual import events
 from textual.app import App
-from textual.widgets import Input, TextArea
 
 Deliver = Callable[[events.Event], Awaitable[None]]
 
 _PATIENCE = 10.0
 """Seconds after which the next key goes on its way in any case."""
+_UNSEEN = 0.2
+"""Seconds after which what a key has set off so far is drawn, settled or not."""
 _LOOKS = 3
 """How often in a row nothing may be under way for the screen to count as settled."""
 
@@ -31,11 +32,13 @@ class TypeAhead:
     Args:
         app: what they are typed into.
         deliver: hands one of them over.
+        moves: the keys that move in a list.
     """
 
-    def __init__(self, app: App[str], deliver: Deliver) -> None:
+    def __init__(self, app: App[str], deliver: Deliver, moves: Collection[str] = ()) -> None:
         self._app = app
         self._deliver = deliver
+        self._moves = moves
         self._waiting: deque[events.Event] = deque()
         self._worker: asyncio.Task[None] | None = None
 
@@ -58,25 +61,51 @@ class TypeAhead:
             if not is_settled and not is_typing:
                 await self._settle()
                 is_typing = self._is_typing(event)
-            await self._deliver(event)
-            is_settled = False
-            if not is_typing:
+            if is_typing:
+                await self._deliver(event)
+                is_settled = False
+            elif self._is_move(event):
+                await self._deliver(event)  # the row first, and then what is said about it
                 await self._settle()
+                is_settled = True
+            else:
+                await self._act(event)
                 is_settled = True
         if not is_settled:
             await self._settle()
+
+    def _is_move(self, event: events.Event) -> bool:
+        return isinstance(event, events.Key) and event.key in self._moves
+
+    async def _act(self, event: events.Event) -> None:
+        """Hand a command's key over, and draw at once what it sets off one after another."""
+        before = self._place
+        with self._app.batch_update():
+            await self._deliver(event)
+            await self._settle(_UNSEEN)
+        if not self._app.screen_stack:
+            return
+        if self._place != before:
+            self._app.screen.refresh()  # Textual has laid it out, and thrown the drawing away
+        else:
+            self._app.screen.check_idle()  # Textual's batch ends without a look at what changed
+        await self._settle()
+
+    @property
+    def _place(self) -> tuple[object, object]:
+        """What lays all of a screen out anew by itself: another one, and another size."""
+        stack = self._app.screen_stack
+        return (stack[-1] if stack else None), self._app.size
 
     def _is_typing(self, event: events.Event) -> bool:
         """Whether a key is a letter for a field."""
         if not (isinstance(event, events.Key) and event.is_printable and self._app.is_running):
             return False
         focused = self._app.focused
-        return isinstance(focused, Input) or (
-            isinstance(focused, TextArea) and not focused.read_only
-        )
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
-    async def _settle(self) -> None:
-        quiet, until = 0, monotonic() + _PATIENCE
+    async def _settle(self, patience: float = _PATIENCE) -> None:
+        quiet, until = 0, monotonic() + patience
         while quiet < _LOOKS and monotonic() < until:
             await asyncio.sleep(0)
             quiet = quiet + 1 if self._is_settled() else 0
@@ -89,4 +118,6 @@ class TypeAhead:
             return True
         screen = self._app.screen
         parts = [self._app, screen, *screen.walk_children()]
-        return screen.is_mounted and not any(part.message_queue_size for part in parts)
+        return screen.is_mounted and not any(
+            part.message_queue_size or not getattr(part, "is_whole", True) for part in parts
+        )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
 from nextstep_tui.core.frozen import frozen, replace
-from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.model import (
     Commitment,
     CommitmentId,
@@ -199,7 +198,7 @@ class Pen:
     def refuse_double(self, name: str) -> None:
         """Refuse a name that a deal has that is being worked on."""
         for deal in self.draft.before.deals.values():
-            if is_worked_on(deal, self.today) and same_word(deal.name) == same_word(name):
+            if deal.is_worked_on(self.today) and same_word(deal.name) == same_word(name):
                 raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
 
     def refuse_namesake(self, name: str) -> None:

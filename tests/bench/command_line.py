@@ -1,119 +1,147 @@
-"""What whole calls of the command line cost, as multiples of a bare interpreter.
-
-``python -m tests.bench.command_line``: each call is a process of its own, all of them in turn, so
-that a busy minute falls on everything alike; medians and 95th percentiles of the seconds, and the
-ratio to ``python -c pass``, which is what counts. Where valgrind is there, instructions are counted
-too: they repeat where seconds do not. ``--rounds N`` measures longer, ``--years 1 10 40`` other
-journals. They are made by the sample's generator and tidied, as they are in use.
-"""
+"""What whole calls of the command line cost: seconds, instructions, bytes read and written."""
 
 from __future__ import annotations
 
-import argparse
-import os
 import re
 import shutil
 import subprocess
-import sys
-import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from time import perf_counter
 
-LINE = "Maria will send the signed questionnaire by fri"
+from tests.bench.figures import Row, at_most, quantile, ratio
+from tests.bench.peers import peers_in
+from tests.bench.place import LINE, Place, told
+
 CALLS = {
     "add": ("add", LINE),
     "due": ("due",),
     "check": ("check", "send the signed questionnaire"),
 }
+YEARS = (0, 10, 40)
+BARE = "python -c pass"
+_COLD = 5.0
+_OLD = 1.05
+_READ = 150.0
+_WRITTEN = 150.0
+_FSYNCS = 2
 
 
-def program(*words: str) -> list[str]:
-    """A call of the program, by the launcher beside this interpreter where there is one."""
-    launcher = Path(sys.executable).with_name("nextstep")
-    if launcher.exists():
-        return [str(launcher), *words]
-    return [sys.executable, "-m", "nextstep_tui", *words]
+def measured(
+    place: Place, calls: Mapping[str, Sequence[str]], rounds: int, base: str
+) -> dict[str, list[float]]:
+    """Run each call once a round, all of them in turn; the calls cost milliseconds.
+
+    The base is run at the beginning and in the middle of each round, and the better of both counts,
+    since every ratio hangs on it.
+    """
+    spent: dict[str, list[float]] = {name: [] for name in calls}
+    for call in calls.values():
+        _timed(place, call)
+    order = list(calls)
+    for number in range(rounds):
+        turned = order[number % len(order) :] + order[: number % len(order)]
+        for name in turned:
+            spent[name].append(_timed(place, calls[name]))
+        spent[base][-1] = min(spent[base][-1], _timed(place, calls[base]))
+    return spent
 
 
-def surroundings() -> dict[str, str]:
-    """An environment in which compiled modules are kept, as they are for a user."""
-    kept = {**os.environ, "NO_COLOR": "1"}
-    kept.pop("PYTHONDONTWRITEBYTECODE", None)
-    return kept
-
-
-def run(call: list[str]) -> None:
-    """One call, whose answer nobody reads."""
+def _timed(place: Place, call: Sequence[str]) -> float:
+    begin = perf_counter()
     subprocess.run(
-        call, env=surroundings(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True
-    )
-
-
-def calls_for(folder: Path, years: list[int]) -> dict[str, list[str]]:
-    """Every call that is measured, by the name it has in the table."""
-    calls = {"python -c pass": [sys.executable, "-c", "pass"]}
-    for number in (0, *years):
-        journal = folder / str(number) / "journal.json"
-        journal.parent.mkdir()
-        if number:
-            run(program("demo", "--write", str(journal), "--years", str(number)))
-        run(program("--journal", str(journal), "add", LINE))  # tidies it as well
-        name = f"{number} years" if number else "empty"
-        for verb, words in CALLS.items():
-            calls[f"{verb}, {name}"] = program("--journal", str(journal), *words)
-    return calls
-
-
-def instructions(call: list[str]) -> int | None:
-    """The instructions of one call; None where valgrind is not there."""
-    if not shutil.which("valgrind"):
-        return None
-    done = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *call],
-        env=surroundings(),
-        capture_output=True,
-        text=True,
+        call,
+        env=place.surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         check=True,
     )
+    return (perf_counter() - begin) * 1000
+
+
+def instructions(place: Place, call: Sequence[str]) -> int | None:
+    """The instructions of one call, which repeat where seconds do not; None without valgrind."""
+    if not shutil.which("valgrind"):
+        return None
+    counted = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")
+    done = place.run([*counted, *call], PYTHONHASHSEED="0")
     found = re.search(r"Collected : (\d+)", done.stderr)
     return int(found[1]) if found else None
 
 
-def tell(line: str) -> None:
-    """Write a line of the table."""
-    sys.stdout.write(f"{line}\n")
-
-
-def main() -> None:
-    """Measure and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--years", type=int, nargs="*", default=[1, 10])
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        calls = calls_for(Path(folder), options.years)
-        seconds: dict[str, list[float]] = {name: [] for name in calls}
-        for call in calls.values():
-            run(call)
-        for _ in range(options.rounds):
-            for name, call in calls.items():
-                begin = perf_counter()
-                run(call)
-                seconds[name].append(perf_counter() - begin)
-        counted = {name: instructions(call) for name, call in calls.items()}
-    bare = "python -c pass"
-    base, least = median(seconds[bare]), counted[bare]
-    tell(f"{'':<18} {'ms':>7} {'p95':>7} {'ratio':>6} {'instructions':>13} {'ratio':>6}")
-    for name, measured in seconds.items():
-        worst = quantiles(measured, n=20)[-1]
-        count = counted[name]
-        told = f"{count / 1e6:>11.0f} M {count / least:>6.2f}" if count and least else ""
-        tell(
-            f"{name:<18} {median(measured) * 1000:>7.1f} {worst * 1000:>7.1f}"
-            f" {median(measured) / base:>6.2f} {told}"
+def rows(place: Place, rounds: int, peers: Path | None) -> Iterator[Row]:
+    """Cold calls, at every age, what they read and write, and beside other programs."""
+    journals = {years: place.of_years(years) for years in YEARS}
+    names = {0: "empty", 10: "ten years", 40: "forty years"}
+    calls = {BARE: [place.python, "-c", "pass"]}
+    for years, journal in journals.items():
+        for verb, words in CALLS.items():
+            calls[f"{verb}, {names[years]}"] = [place.program, "--journal", str(journal), *words]
+    told("whole calls …")
+    spent = measured(place, calls, rounds, BARE)
+    counted = {name: instructions(place, call) for name, call in calls.items()}
+    for verb in CALLS:
+        name = f"{verb}, {names[10]}"
+        note = _instructions(counted, name, BARE)
+        milliseconds = f"{median(spent[name]):.0f} ms, p95 {quantile(spent[name], 0.95):.0f}"
+        yield at_most(
+            f"`{verb}`, cold, against `{BARE}`",
+            ratio(spent[name], spent[BARE]),
+            _COLD,
+            f"{note}{milliseconds}",
         )
+    for verb in CALLS:
+        for years in (10, 40):
+            name, young = f"{verb}, {names[years]}", f"{verb}, {names[0]}"
+            value = ratio(spent[name], spent[young])
+            note = _instructions(counted, name, young).removesuffix(", ")
+            yield at_most(f"`{verb}`, {names[years]}, against an empty journal", value, _OLD, note)
+    yield from _traced(place, journals[40])
+    if peers is not None:
+        yield from peers_in(place, peers, rounds, measured)
 
 
-if __name__ == "__main__":
-    main()
+def _instructions(counted: Mapping[str, int | None], name: str, base: str) -> str:
+    ours, theirs = counted[name], counted[base]
+    return f"instructions {ours / theirs:.2f}, " if ours and theirs else ""
+
+
+def _traced(place: Place, journal: Path) -> Iterator[Row]:
+    """What one ``add`` reads and writes beside the journal, as the system saw it."""
+    if not shutil.which("strace"):
+        yield Row("bytes read, files written", "", "not measured: there is no strace")
+        return
+    for verb, words in CALLS.items():
+        trace = _trace(place, [place.program, "--journal", str(journal), *words])
+        read = _bytes_read(trace, journal.parent) / 1000
+        yield at_most(f"`{verb}` at forty years: journal read", read, _READ, unit=" kB")
+        if verb == "add":
+            written = _files_written(trace, journal.parent)
+            kilobytes = journal.stat().st_size / 1000
+            syncs = len(re.findall(r"\bf(?:data)?sync\(", trace))
+            what = f"{len(written)} file{'s' * (len(written) != 1)} ({', '.join(written)})"
+            yield Row(
+                "one change, forty years",
+                f"1 file rewritten, at most {_WRITTEN:g} kB, {_FSYNCS} fsyncs",
+                f"{what}, {kilobytes:.0f} kB, {syncs} fsyncs",
+                written == [journal.name] and kilobytes <= _WRITTEN and syncs == _FSYNCS,
+            )
+
+
+def _trace(place: Place, call: Sequence[str]) -> str:
+    wanted = "trace=openat,read,pread64,readv,mmap,rename,renameat,renameat2,fsync,fdatasync"
+    return place.run(["strace", "-f", "-y", "-e", wanted, *call]).stderr
+
+
+def _bytes_read(trace: str, folder: Path) -> int:
+    """The bytes that came from files in the folder."""
+    found = re.findall(r"\bp?readv?(?:64)?\(\d+<([^>]*)>.*= (\d+)$", trace, re.MULTILINE)
+    return sum(int(count) for path, count in found if path.startswith(str(folder)))
+
+
+def _files_written(trace: str, folder: Path) -> list[str]:
+    """The names of the files that were put in their place."""
+    found = re.findall(r'\brename\w*\(.*"([^"]*)"(?:, 0)?\) = 0$', trace, re.MULTILINE)
+    return [Path(path).name for path in found if path.startswith(str(folder))]

@@ -21,9 +21,9 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.looking_over import DEFAULT_DAYS, archive_since, overview_of
 from nextstep_tui.sample.generate import TEN_YEARS, generate
 from nextstep_tui.settings import Settings
-from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
 from nextstep_tui.store.repository import Repository
-from nextstep_tui.store.schema import TABLES, Record, key_of, table_of, to_document
+from nextstep_tui.store.schema import Record
+from tests.bench.made import write_records
 from tests.conftest import MONDAY
 from tests.tui.flying import flight
 
@@ -33,12 +33,9 @@ SCREENS = 5
 
 def write(folder: Path, records: list[Record]) -> Journal:
     """A journal of these records, whose closed ones rest in the archive."""
-    tables: Tables = {name: {} for name in TABLES}
-    for record in records:
-        tables[table_of(record)][key_of(record)] = to_document(record)
     folder.mkdir()
     path = folder / "journal.json"
-    path.write_bytes(encode(Envelope(SCHEMA, 1, len(records) + 1), tables))
+    write_records(path, records)
     journal = Journal(Repository(str(path)), lambda: MONDAY, Settings())
     journal.begin_review()
     journal.leave_review()

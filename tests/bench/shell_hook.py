@@ -1,14 +1,14 @@
-"""What the shell's hook costs at each prompt: ``python -m tests.bench.shell_hook``.
+"""What the shell's hook costs at each prompt.
 
 Each shell of this machine calls the hook and an empty function, turn by turn, as often as said
-below, on a day that was greeted; printed are the microseconds of one call of each, and the ratio.
-What is promised: less than a millisecond a prompt, and no process.
+below, on a day that was greeted. What is promised: less than a millisecond a prompt, and no
+process.
 """
 
 from __future__ import annotations
 
 import subprocess
-import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -17,10 +17,13 @@ from tempfile import TemporaryDirectory
 from nextstep_tui.core.model import working_day
 from nextstep_tui.outside.greeting import Stamp
 from nextstep_tui.outside.shell import SHELLS, hook
+from tests.bench.figures import Row, at_most
 from tests.outside.terminal import SHELLS as HERE
 
 CALLS = 2_000
 ROUNDS = 7
+_MOST = 1.0
+"""Milliseconds a prompt."""
 
 _CLOCK = {
     "bash": "printf '%s\\n' \"${EPOCHREALTIME/[.,]/}\"",
@@ -73,17 +76,14 @@ def measure(shell: str) -> tuple[float, float]:
     return median(spans[::2]), median(spans[1::2])
 
 
-def main() -> int:
+def rows() -> Iterator[Row]:
     """Measure every shell that is here."""
-    sys.stdout.write(f"{'shell':<8}{'empty µs':>10}{'hook µs':>10}{'ratio':>8}{'more ms':>10}\n")
     for shell in HERE:
         empty, hooked = measure(shell)
-        more = (hooked - empty) / 1_000
-        sys.stdout.write(
-            f"{shell:<8}{empty:>10.1f}{hooked:>10.1f}{hooked / empty:>8.1f}{more:>10.3f}\n"
+        yield at_most(
+            f"the shell hook, a prompt of {shell}",
+            (hooked - empty) / 1_000,
+            _MOST,
+            f"no process; an empty function {empty / 1_000:.3f}",
+            " ms",
         )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

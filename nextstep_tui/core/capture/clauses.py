@@ -4,6 +4,8 @@ Only what says so plainly is help or an outcome: "with help from Ana" is, "agree
 part of the step; "so legal can start" is, "so far" is not.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -4,6 +4,8 @@ No date is better than a wrong one: a date that is about something else ("for th
 ("mon or tue") or none in particular ("early next week") stays in the words of the step.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

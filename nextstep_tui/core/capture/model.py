@@ -3,6 +3,8 @@
 A reading never guesses: what a line does not say plainly is left empty and named as a problem.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum

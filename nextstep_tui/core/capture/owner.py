@@ -4,6 +4,8 @@ An owner is named by the sentence's first words and by nothing else: in "ask Mar
 "confirm that legal will sign" the step is the rep's own. A doubt is settled as ``me``.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -4,6 +4,8 @@ A sigil counts only where it can mean nothing else: at a word's start and before
 or a quote as its kind allows. Everything else that looks like one stays in the text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 

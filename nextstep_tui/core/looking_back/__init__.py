@@ -4,6 +4,8 @@ Pure figures from the records of a span. Each is worked out from what the record
 past, so that a year ago is seen as it was then.
 """
 
+from __future__ import annotations
+
 from nextstep_tui.core.looking_back.basis import (
     Came,
     Judged,

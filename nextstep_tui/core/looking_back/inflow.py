@@ -7,7 +7,6 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.looking_back.basis import Rules, Span, made_on
 from nextstep_tui.core.model import Deal, DealKind, working_day
 
@@ -117,7 +116,7 @@ class Pipeline:
 
 def pipeline_by_stage(deals: Sequence[Deal], rules: Rules, today: date) -> Pipeline:
     """The deals that are worked on today, by stage."""
-    working = [deal for deal in deals if is_worked_on(deal, today)]
+    working = [deal for deal in deals if deal.is_worked_on(today)]
     staged = [deal for deal in working if deal.stage and deal.kind is DealKind.DEAL]
     others = sorted({deal.stage for deal in staged if deal.stage} - set(rules.stages))
     stages = []

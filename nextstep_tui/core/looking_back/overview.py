@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.balance import Balance, give_and_get
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.health import is_worked_on
 from nextstep_tui.core.looking_back.basis import Judged, Records, Rules, Span, judge_promises
 from nextstep_tui.core.looking_back.coverage import CoveragePoint, coverage
 from nextstep_tui.core.looking_back.days import DayFigure, day_by_day
@@ -75,7 +74,7 @@ def look_over(records: Records, now: datetime, today: date, rules: Rules, span: 
     mine = [one for one in judged if one.is_mine]
     my_own = my_standing(mine, span)
     by_deal = deal_standings(judged, records.deals, span)
-    working = [deal for deal in records.deals if is_worked_on(deal, today)]
+    working = [deal for deal in records.deals if deal.is_worked_on(today)]
     return Overview(
         span=span,
         today=today,

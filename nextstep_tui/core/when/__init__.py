@@ -4,6 +4,8 @@ A wrong date is far worse than a refusal: a phrase is understood whole or not at
 could mean two moments, or one that has passed, is refused.
 """
 
+from __future__ import annotations
+
 from collections.abc import Container
 from datetime import date, datetime, time
 

@@ -3,6 +3,8 @@
 Nothing here reads words.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -101,7 +103,7 @@ class Period:
         """Its last day."""
         return plus_days(self.after(1).first, -1)
 
-    def after(self, number: int) -> "Period":
+    def after(self, number: int) -> Period:
         """The period so many later."""
         if self.unit == "week":
             return Period("week", plus_days(self.first, 7 * number))

@@ -4,6 +4,8 @@ An hour from 7 to 12 without its half is the working day's; an earlier one could
 or in the afternoon, and is never guessed.
 """
 
+from __future__ import annotations
+
 from datetime import time
 from functools import lru_cache
 

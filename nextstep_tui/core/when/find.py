@@ -4,6 +4,8 @@ Most words that dates are written with are ordinary words as well, so a date is 
 it stands as one: whole, and not as the object of another word ("to friday", "for the 15th").
 """
 
+from __future__ import annotations
+
 import re
 from datetime import datetime
 

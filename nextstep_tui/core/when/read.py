@@ -3,6 +3,8 @@
 The one day that all of a phrase's words name is returned, or the reason why there is none.
 """
 
+from __future__ import annotations
+
 from datetime import date, datetime
 
 from nextstep_tui.core.frozen import frozen

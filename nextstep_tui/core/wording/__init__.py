@@ -4,6 +4,8 @@ Only an act that delivers, asks or decides something is a next step; but a good 
 refused for a word in it, and what can't be read is let through.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from nextstep_tui.core.frozen import frozen

@@ -5,6 +5,8 @@ waited for, and an arranged call is as empty as what it is arranged for. Whateve
 place of an empty wording passes the gate itself.
 """
 
+from __future__ import annotations
+
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Circumstances, Instead, Judgement, Phrases, Verdict

@@ -3,6 +3,8 @@
 Every wording offered delivers, asks or decides something, and passes the gate itself.
 """
 
+from __future__ import annotations
+
 from functools import cache
 
 from nextstep_tui.core.frozen import frozen

@@ -4,6 +4,8 @@ Only an act that delivers, asks or decides is filled; the highest clause decides
 idiom is found wherever its words stand in order; whether it is empty there, the rules decide.
 """
 
+from __future__ import annotations
+
 from enum import IntEnum, StrEnum
 from functools import cache
 

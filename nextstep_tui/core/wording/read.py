@@ -5,6 +5,8 @@ from, so that what is judged empty can be underlined. "Call Maria to check in" i
 call, and what it is for. The filled one decides, so what an act is for must stand apart.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache, lru_cache
 

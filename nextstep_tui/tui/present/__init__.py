@@ -1,9 +1,9 @@
 """From records to what is drawn: the one place where they become ``Content``.
 
-User text enters as text, never as markup.
+User text enters as text, never as markup. What only one screen shows is had from its own module
+here, so that no start loads it: a briefing, a card, a deal's page, the journal's pages.
 """
 
-from nextstep_tui.tui.present.briefing import briefing_content
 from nextstep_tui.tui.present.heads import (
     NAME,
     both_ends,
@@ -12,15 +12,6 @@ from nextstep_tui.tui.present.heads import (
     page_head,
     pane_chip,
 )
-from nextstep_tui.tui.present.page import (
-    event_lines,
-    finding_lines,
-    findings_content,
-    promise_lines,
-    score_pieces,
-    stages_content,
-)
-from nextstep_tui.tui.present.pages import day_row, page_content
 from nextstep_tui.tui.present.roles import (
     ACCENT,
     BOLD,
@@ -56,19 +47,15 @@ from nextstep_tui.tui.present.rows import (
     short_day,
     stalled_row,
 )
-from nextstep_tui.tui.present.timeline import timeline_content
 from nextstep_tui.tui.present.whole import (
     agreed_line,
     became_content,
-    card_about,
-    card_why,
     deal_content,
     deal_facts,
     deal_history,
     finding_line,
     pipeline_about,
     promise_content,
-    said_line,
     when_content,
 )
 
@@ -91,11 +78,7 @@ __all__ = [
     "assemble",
     "became_content",
     "both_ends",
-    "briefing_content",
-    "card_about",
-    "card_why",
     "closed_deal_row",
-    "day_row",
     "deal_content",
     "deal_facts",
     "deal_head",
@@ -105,10 +88,7 @@ __all__ = [
     "due_needs",
     "due_row",
     "entry_row",
-    "event_lines",
     "finding_line",
-    "finding_lines",
-    "findings_content",
     "first_name",
     "fit",
     "found_row",
@@ -116,20 +96,14 @@ __all__ = [
     "main_head",
     "money",
     "outcome_row",
-    "page_content",
     "page_head",
     "pane_chip",
     "person_row",
     "pipeline_about",
     "promise_content",
-    "promise_lines",
     "promise_row",
-    "said_line",
-    "score_pieces",
     "short_day",
-    "stages_content",
     "stalled_row",
-    "timeline_content",
     "when_content",
     "wrapped",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import Commitment, Deal
@@ -10,15 +11,15 @@ from nextstep_tui.core.notes import crm_line
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.drafting import kinds_about
-from nextstep_tui.journal import Done, Journal
-from nextstep_tui.tui.forms import Forms
+from nextstep_tui.journal import Done
 from nextstep_tui.tui.present import MUTED
-from nextstep_tui.tui.screens.briefing import BriefingScreen
-from nextstep_tui.tui.screens.follow_up import FollowUpScreen
-from nextstep_tui.tui.screens.form import FormScreen
-from nextstep_tui.tui.screens.meeting import MeetingDraft, MeetingScreen, kept_meeting, saved_words
 from nextstep_tui.tui.screens.panes import LINE, Answered, PanesScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
+
+if TYPE_CHECKING:
+    from nextstep_tui.tui.forms import Forms
+    from nextstep_tui.tui.screens.form import FormScreen
+    from nextstep_tui.tui.screens.meeting import MeetingDraft
 
 
 class ActingScreen(PanesScreen[Answered]):
@@ -28,9 +29,11 @@ class ActingScreen(PanesScreen[Answered]):
         journal: what is shown and changed.
     """
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._forms = Forms(journal)
+    @property
+    def _forms(self) -> Forms:
+        from nextstep_tui.tui.forms import Forms  # what is asked only later is loaded later
+
+        return Forms(self._journal)
 
     def open_line(self) -> None:
         """Open the line for a new commitment."""
@@ -88,6 +91,8 @@ class ActingScreen(PanesScreen[Answered]):
 
     def action_commitment_follow_up(self) -> None:
         """Ask how it went."""
+        from nextstep_tui.tui.screens.follow_up import FollowUpScreen
+
         commitment = self.highlighted_commitment
         if commitment is not None:
             deal = self._journal.outlook().deal_of(commitment)
@@ -107,6 +112,8 @@ class ActingScreen(PanesScreen[Answered]):
 
     def meet(self, deal: Deal) -> None:
         """Capture a meeting's end with a deal, or go on with the one that was begun."""
+        from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting, saved_words
+
         draft = kept_meeting(deal, self._journal)
 
         def met(done: Done | None) -> None:
@@ -122,6 +129,7 @@ class ActingScreen(PanesScreen[Answered]):
 
     def _recap(self, deal: Deal, done: Done, draft: MeetingDraft) -> None:
         """The note about what a meeting has just ended with."""
+        from nextstep_tui.tui.screens.meeting import saved_words
         from nextstep_tui.tui.screens.note import NoteScreen  # its text area: 15 ms
 
         said = f"✓ {saved_words(done)} in {draft.taken(self._journal.now())}"
@@ -198,6 +206,8 @@ class ActingScreen(PanesScreen[Answered]):
 
     def action_deal_brief(self) -> None:
         """What to know before a call about it."""
+        from nextstep_tui.tui.screens.briefing import BriefingScreen
+
         if deal := self.highlighted_deal:
             self.app.push_screen(BriefingScreen(self._journal, deal))
 

@@ -28,6 +28,7 @@ from nextstep_tui.tui.present import (
 from nextstep_tui.tui.screens.deal import DealScreen
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList
+from nextstep_tui.tui.widgets.words import Words
 
 Maker = Callable[[int], Content]
 
@@ -57,7 +58,7 @@ class BehindScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the records, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         yield RowList(classes="results")
         yield KeyLine()
 

@@ -16,8 +16,10 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.looking_back import LookedBack, look_back
-from nextstep_tui.tui.present import briefing_content, deal_facts, page_head
+from nextstep_tui.tui.present import deal_facts, page_head
+from nextstep_tui.tui.present.briefing import briefing_content
 from nextstep_tui.tui.widgets.footer import KeyLine
+from nextstep_tui.tui.widgets.words import Words
 
 _MARGINS = 6
 """Cells at both sides of the page."""
@@ -49,9 +51,9 @@ class BriefingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The title, the briefing, the keys."""
         about = f"{self._deal.name}   {deal_facts(self._deal, self._journal.today())}"
-        yield Static(page_head("Before the call", about), classes="header", markup=False)
+        yield Words(page_head("Before the call", about), classes="header")
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static("", id="briefing", markup=False)
+            yield Words(id="briefing")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -29,17 +29,16 @@ from nextstep_tui.tui.present import (
     Piece,
     assemble,
     deal_head,
-    findings_content,
-    score_pieces,
-    stages_content,
-    timeline_content,
 )
+from nextstep_tui.tui.present.page import findings_content, score_pieces, stages_content
+from nextstep_tui.tui.present.timeline import timeline_content
 from nextstep_tui.tui.screens.acting import ActingScreen
 from nextstep_tui.tui.screens.follow_up import FollowUpScreen
 from nextstep_tui.tui.screens.panes import LINE, bindings_of
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList
+from nextstep_tui.tui.widgets.words import Words
 
 _OF_MAIN = (
     "commitment.add",
@@ -122,10 +121,10 @@ class DealScreen(ActingScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The header, the stages, what holds it back, the lists, the commitment, the keys."""
-        yield Static("", classes="header", id="deal-header", markup=False)
-        yield Static("", id="stages", markup=False)
-        yield Static("", id="findings", markup=False)
-        yield Static("", id="timeline", markup=False)
+        yield Words(classes="header", id="deal-header")
+        yield Words(id="stages")
+        yield Words(id="findings")
+        yield Words(id="timeline")
         with Vertical(id="record"):
             with Horizontal(id="promises"):
                 yield _pane("theirs")
@@ -416,4 +415,4 @@ class DealScreen(ActingScreen[str]):
 
 def _pane(name: str) -> Vertical:
     rows = RowList(id=f"{name}-rows")
-    return Vertical(Static("", classes="title", markup=False), rows, id=name, classes="pane")
+    return Vertical(Words(classes="title"), rows, id=name, classes="pane")

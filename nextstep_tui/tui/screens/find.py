@@ -44,10 +44,11 @@ from nextstep_tui.tui.present import (
 )
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.words import Words
 
 Maker = Callable[[int], Content]
 
-_BREATH = 0.05
+_BREATH = 0.005
 """Seconds without a key after which the search begins."""
 _MOST = 200
 """Rows of a kind that are listed; more words find the rest."""
@@ -122,7 +123,7 @@ class FindScreen(Screen[Found | None]):
 
     def compose(self) -> ComposeResult:
         """The line, how much was found, the results, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         yield Input(
             placeholder="words, or who:maria stage:prop due:<7d stalled quiet theirs parked all",
             compact=True,

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Static
 
 from nextstep_tui.answers import carry_out
 from nextstep_tui.core.errors import NextstepError
@@ -19,6 +18,7 @@ from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.present import page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.footer import KeyLine
+from nextstep_tui.tui.widgets.words import Words
 
 
 class FollowUpScreen(Screen[Done | None]):
@@ -43,7 +43,7 @@ class FollowUpScreen(Screen[Done | None]):
     def compose(self) -> ComposeResult:
         """The title, the card, the keys."""
         name = self._asked.deal.name if self._asked.deal else "just me"
-        yield Static(page_head("Follow up", name), classes="header", markup=False)
+        yield Words(page_head("Follow up", name), classes="header")
         yield AnswerCard(self._journal, in_review=False)
         yield KeyLine()
 

@@ -21,6 +21,7 @@ from nextstep_tui.store.drafts import Drafts
 from nextstep_tui.tui.present import MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.question import Echo, Question
+from nextstep_tui.tui.widgets.words import Words
 
 
 @frozen
@@ -78,13 +79,13 @@ class FormScreen(Screen[Done | None]):
     def compose(self) -> ComposeResult:
         """The title, the questions, what went wrong, the keys."""
         heading = page_head(self._heading, self._about)
-        yield Static(heading, classes="header", markup=False)
+        yield Words(heading, classes="header")
         with VerticalScroll(classes="page", can_focus=False):
             for place, field in enumerate(self._fields):
                 yield Question(
                     field.asked, field.hint, field.placeholder, field.echo, id=f"field-{place}"
                 )
-            yield Static("", classes="trouble -empty", markup=False)
+            yield Words(classes="trouble -empty")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from nextstep_tui.commands import COMMANDS, Command
 from nextstep_tui.keymap import Keymap
@@ -19,6 +18,7 @@ from nextstep_tui.topics import LINE_KEYS, SCOPES, TOPICS, Pairs
 from nextstep_tui.tui.present import BOLD, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.words import Words
 
 _KEYS_TOPIC = "keys"
 """Shown whole at the top, with what each key does."""
@@ -46,7 +46,7 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
-        yield Static(page_head("Help"), classes="header", markup=False)
+        yield Words(page_head("Help"), classes="header")
         yield RowList(classes="pane")
         yield KeyLine()
 

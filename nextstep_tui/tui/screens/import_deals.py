@@ -31,6 +31,7 @@ from nextstep_tui.tui.present import MUTED, assemble, page_head
 from nextstep_tui.tui.present.incoming import incoming_content
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.question import Question
+from nextstep_tui.tui.widgets.words import Words
 
 _DRAFT = "import"
 _YES = ("y", "yes")
@@ -101,14 +102,14 @@ class ImportScreen(Screen[Done | None]):
     def compose(self) -> ComposeResult:
         """The path, what it could be, the preview, the question about it, the keys."""
         heading = page_head("Import deals", "one undo takes it all back")
-        yield Static(heading, classes="header", markup=False)
+        yield Words(heading, classes="header")
         with VerticalScroll(classes="page", can_focus=False):
             yield Question("Which file?", "a CSV from your CRM", "~/Downloads/deals.csv", id="file")
-            yield Static("", id="suggested", classes="block", markup=False)
-            yield Static("", id="preview", classes="block hidden", markup=False)
+            yield Words(id="suggested", classes="block")
+            yield Words(id="preview", classes="block hidden")
         with Vertical(id="asked"):
             yield Question(id="decision", classes="hidden")
-            yield Static("", classes="trouble -empty", markup=False)
+            yield Words(classes="trouble -empty")
         yield KeyLine()
 
     def on_mount(self) -> None:

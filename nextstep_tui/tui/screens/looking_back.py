@@ -26,6 +26,7 @@ from nextstep_tui.tui.screens.behind import BehindScreen
 from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.plot_panel import PlotPanel
+from nextstep_tui.tui.widgets.words import Words
 
 _SPANS = (("m", 30, "month"), ("q", 90, "quarter"), ("y", 365, "year"), ("a", ALL_TIME, "all time"))
 """The keys of the spans, their days and their names."""
@@ -87,7 +88,7 @@ class LookingBackScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The header, the panels, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         with VerticalScroll(id="plots", can_focus=False):
             for row in _ROWS:
                 with Horizontal(classes="plot-row"):

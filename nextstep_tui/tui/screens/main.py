@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from nextstep_tui.collector import work
 from nextstep_tui.commands import COMMANDS, Scope
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
@@ -21,14 +22,10 @@ from nextstep_tui.core.model import CommitmentId, Deal, DealId, EntryId
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.beside import Beside
+from nextstep_tui.tui.hands import AreHandsBusy, nobody_types
 from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
-from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
-from nextstep_tui.tui.screens.deal import DealScreen
-from nextstep_tui.tui.screens.find import FindScreen, Found
 from nextstep_tui.tui.screens.joining import JoiningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
-from nextstep_tui.tui.screens.pipeline import PipelineScreen
-from nextstep_tui.tui.screens.review import AreHandsBusy, nobody_types
 from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
@@ -36,8 +33,10 @@ from nextstep_tui.tui.widgets.due_pane import DuePane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
+from nextstep_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from nextstep_tui.tui.screens.find import Found
     from nextstep_tui.tui.syncing import (
         CalendarFailed,
         CalendarProgress,
@@ -133,7 +132,7 @@ class MainScreen(JoiningScreen):
 
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
-        yield Static("", classes="header", id="main-header", markup=False)
+        yield Words(classes="header", id="main-header")
         yield PaneBar(self.keymap)
         with Horizontal(id="lists"):
             yield DuePane()
@@ -143,9 +142,10 @@ class MainScreen(JoiningScreen):
 
     def begin(self) -> None:
         """Open the line where nothing is written yet, else the review if it is due."""
-        has_promises = bool(self._journal.outlook().snapshot.commitments)
-        self._begins = not has_promises and not self._is_demo
-        if self._journal.outlook().is_blank:
+        self.call_after_refresh(work)
+        outlook = self._journal.outlook()
+        self._begins = not outlook.snapshot.commitments and not self._is_demo
+        if outlook.is_blank:
             self.action_commitment_add()
             self.is_its_hour()
         else:
@@ -248,6 +248,8 @@ class MainScreen(JoiningScreen):
             self._open_deal(deal.id, self.rows.key)
 
     def _open_deal(self, deal_id: DealId, key: str = "", resting: Deal | None = None) -> None:
+        from nextstep_tui.tui.screens.deal import DealScreen
+
         page = DealScreen(self._journal, deal_id, key, resting)
         self.app.push_screen(page, self._deal_left)
 
@@ -277,6 +279,8 @@ class MainScreen(JoiningScreen):
 
     def action_meeting_end(self) -> None:
         """Capture a meeting's end, for the highlighted deal or another that is chosen."""
+        from nextstep_tui.tui.screens.choose_deal import ChooseDealScreen
+
         deal = self.highlighted_deal
         self.app.push_screen(
             ChooseDealScreen(self._journal, "Meeting end", deal.id if deal else None), self._chosen
@@ -340,6 +344,8 @@ class MainScreen(JoiningScreen):
 
     def action_find(self) -> None:
         """Find something, and highlight it."""
+        from nextstep_tui.tui.screens.find import FindScreen
+
         self.app.push_screen(FindScreen(self._journal), self._found)
 
     def jump(self, key: str) -> None:
@@ -348,6 +354,8 @@ class MainScreen(JoiningScreen):
         Args:
             key: as the lists have it: ``d:`` or ``c:`` and its id.
         """
+        from nextstep_tui.tui.screens.find import Found
+
         self.refresh_journal()
         self._found(Found(key))
 
@@ -399,6 +407,8 @@ class MainScreen(JoiningScreen):
 
     def action_review_pipeline(self) -> None:
         """Go through the deals, worst first."""
+        from nextstep_tui.tui.screens.pipeline import PipelineScreen
+
         if not self._journal.outlook().worked_on:
             key = self.keymap.shown("deal.new")
             self.say(f"There is no deal to go through: {key} starts one.", MUTED)

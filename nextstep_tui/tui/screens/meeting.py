@@ -40,6 +40,7 @@ from nextstep_tui.tui.present import (
 from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.footer import KeyLine
+from nextstep_tui.tui.widgets.words import Words
 
 _BUDGET = 60
 """Seconds that a meeting's end should take."""
@@ -87,16 +88,16 @@ class MeetingScreen(Screen[Done | None]):
 
     def compose(self) -> ComposeResult:
         """The title with the clock, what was agreed, the line, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         with Horizontal():
             with VerticalScroll(id="meeting", can_focus=False):
-                yield Static("", id="agreed", classes="block", markup=False)
+                yield Words(id="agreed", classes="block")
                 with Vertical(classes="question"):
-                    yield Static("", classes="asked", markup=False)
+                    yield Words(classes="asked")
                     yield CommitmentEditor(self._journal, chooses_deal=False)
             with VerticalScroll(id="recap", classes="pane", can_focus=False):
-                yield Static("The recap so far", classes="title", markup=False)
-                yield Static("", id="recap-words", markup=False)
+                yield Words("The recap so far", classes="title")
+                yield Words(id="recap-words")
         yield KeyLine()
 
     def on_mount(self) -> None:

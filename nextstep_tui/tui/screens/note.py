@@ -45,6 +45,7 @@ from nextstep_tui.tui.present import (
 )
 from nextstep_tui.tui.screens.form import Field, FormScreen
 from nextstep_tui.tui.widgets.footer import KeyLine
+from nextstep_tui.tui.widgets.words import Words
 
 TITLES = {
     NoteKind.RECAP: "Recap",
@@ -115,15 +116,15 @@ class NoteScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the kinds, to whom and about what, the letter, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         with Vertical(classes="page"):
-            yield Static("", id="kinds", markup=False)
+            yield Words(id="kinds")
             with Vertical(classes="pane", id="letter"):
-                yield Static("", id="letter-head", markup=False)
+                yield Words(id="letter-head")
                 yield TextArea(
                     soft_wrap=True, read_only=True, compact=True, highlight_cursor_line=False
                 )
-            yield Static("", classes="verdict", markup=False)
+            yield Words(classes="verdict")
         yield KeyLine()
 
     def on_mount(self) -> None:

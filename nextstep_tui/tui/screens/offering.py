@@ -7,20 +7,18 @@ left late on a workday.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.evening import is_offered_on_leaving
 from nextstep_tui.core.review import Review, comes_by_itself, reminder_calls
 from nextstep_tui.journal import Journal
+from nextstep_tui.tui.hands import AreHandsBusy
 from nextstep_tui.tui.present import MUTED
 from nextstep_tui.tui.screens.acting import ActingScreen
-from nextstep_tui.tui.screens.review import (
-    AreHandsBusy,
-    EveningScreen,
-    MorningScreen,
-    ReviewScreen,
-    nothing_waits,
-)
+
+if TYPE_CHECKING:
+    from nextstep_tui.tui.screens.review import ReviewScreen
 
 
 class OfferingScreen(ActingScreen[None]):
@@ -74,14 +72,20 @@ class OfferingScreen(ActingScreen[None]):
 
     def action_review_morning(self) -> None:
         """Go through the review."""
+        from nextstep_tui.tui.screens.review import MorningScreen  # not needed at the start
+
         self._sit(MorningScreen)
 
     def action_review_evening(self) -> None:
         """Close the day."""
+        from nextstep_tui.tui.screens.review import EveningScreen
+
         self._sit(EveningScreen)
 
     def _sit(self, screen: type[ReviewScreen], *, is_leaving: bool = False) -> bool:
         """Go through one of the day's reviews; whether it could be opened."""
+        from nextstep_tui.tui.screens.review import nothing_waits
+
         sitting = screen.SITTING
         review = self._journal.review(sitting)
         if review.is_over:
@@ -119,6 +123,8 @@ class OfferingScreen(ActingScreen[None]):
             now=self._journal.now(),
             begins_at=self._journal.settings.evening_from,
         )
+        from nextstep_tui.tui.screens.review import EveningScreen
+
         if not is_offered or not self._sit(EveningScreen, is_leaving=True):
             self.app.exit()
 

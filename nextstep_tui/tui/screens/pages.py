@@ -27,11 +27,13 @@ from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.outside.files import write_note
 from nextstep_tui.tui.looking_back import LookedBack, look_back
-from nextstep_tui.tui.present import day_row, page_content, page_head
+from nextstep_tui.tui.present import page_head
+from nextstep_tui.tui.present.pages import day_row, page_content
 from nextstep_tui.tui.screens.form import Field, FormScreen
 from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList
+from nextstep_tui.tui.widgets.words import Words
 
 _LOOKS_OUTSIDE_EVERY = 1.0
 
@@ -73,13 +75,13 @@ class PagesScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The title, the search, the days, the page, the keys."""
-        yield Static("", classes="header", markup=False)
+        yield Words(classes="header")
         yield Input(placeholder="words, or a day: 20 nov, 2026-11", compact=True)
         with Horizontal(id="pages"):
             with Vertical(classes="pane", id="days-pane"):
                 yield RowList(id="days")
             with VerticalScroll(classes="pane", id="page"):
-                yield Static("", id="page-words", markup=False)
+                yield Words(id="page-words")
         yield KeyLine()
 
     def on_mount(self) -> None:

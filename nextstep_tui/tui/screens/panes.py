@@ -29,7 +29,6 @@ from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import Keymap, keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import ERROR, MUTED, SUCCESS, Piece, assemble
-from nextstep_tui.tui.screens.rescue import RescueScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.notices import Notices
@@ -50,6 +49,11 @@ _NEEDS = {
 """What the commands of a scope lack where they do not work."""
 LINE = "commitment"
 """The pane in which a line is typed."""
+
+
+def _width_class(width: int) -> str:
+    """The class that Textual gives a screen of a width; given at once it changes nothing later."""
+    return next(name for least, name in reversed(WIDTHS) if width >= least)
 
 
 def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
@@ -78,10 +82,10 @@ class PanesScreen(Screen[Answered]):
     commitment = query_one(CommitmentPane)
 
     def __init__(self, journal: Journal) -> None:
-        super().__init__()
+        self._pane = self._list_pane = next(iter(self.PANES))
+        super().__init__(classes=f"-pane-{self._pane} {_width_class(self.app.size.width)}")
         self._journal = journal
         self._shown: Outlook | None = None
-        self._pane = self._list_pane = next(iter(self.PANES))
         self._said: Piece | None = None
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
@@ -89,7 +93,6 @@ class PanesScreen(Screen[Answered]):
     def on_mount(self) -> None:
         """Show the journal, and watch it."""
         self.mount(Notices(), before=self.query_one(KeyLine))
-        self.add_class(f"-pane-{self._pane}")
         self.refresh_journal()
         self.set_interval(_LOOKS_OUTSIDE_EVERY, self.look_outside)
         self.begin()
@@ -145,6 +148,8 @@ class PanesScreen(Screen[Answered]):
 
     def action_journal_rescue(self) -> None:
         """Offer a backup in the place of a journal that can't be read."""
+        from nextstep_tui.tui.screens.rescue import RescueScreen  # hardly ever needed
+
         if (trouble := self._journal.trouble) is not None:
             self.app.push_screen(
                 RescueScreen(self._journal, trouble, is_first=False), self._rescued

@@ -30,13 +30,14 @@ from nextstep_tui.tui.present import (
     assemble,
     page_head,
     pipeline_about,
-    said_line,
     when_content,
 )
+from nextstep_tui.tui.present.cards import said_line
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.question import Question
+from nextstep_tui.tui.widgets.words import Words
 
 _BAR = 28
 """Cells of the progress line."""
@@ -72,18 +73,18 @@ class PipelineScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The title, the progress, the deal, the question, the keys."""
-        yield Static("", classes="header", id="heading", markup=False)
-        yield Static("", classes="header", id="progress", markup=False)
+        yield Words(classes="header", id="heading")
+        yield Words(classes="header", id="progress")
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static("", id="about", classes="block", markup=False)
+            yield Words(id="about", classes="block")
             with Vertical(classes="question", id="by-key"):
-                yield Static("", classes="asked", markup=False)
+                yield Words(classes="asked")
                 yield AnswerKeys()
             yield Question(id="by-line")
             with Vertical(classes="question", id="by-editor"):
-                yield Static("", classes="asked", markup=False)
+                yield Words(classes="asked")
                 yield CommitmentEditor(self._journal, "Maria will …, by when?")
-            yield Static("", classes="trouble -empty", markup=False)
+            yield Words(classes="trouble -empty")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -19,6 +19,7 @@ from nextstep_tui.store.rescue import Offer, can_be_replaced, offers
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList
+from nextstep_tui.tui.widgets.words import Words
 
 _LOOKS_EVERY = 1.0
 _WHY = {
@@ -60,11 +61,11 @@ class RescueScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         """What happened, what is offered, the other backups, the keys."""
         heading = page_head("The journal can't be read")
-        yield Static(heading, classes="header", markup=False)
+        yield Words(heading, classes="header")
         with Vertical(classes="page"):
-            yield Static("", id="happened", classes="block", markup=False)
-            yield Static("", id="offer", classes="block", markup=False)
-            yield Static("", classes="trouble -empty", markup=False)
+            yield Words(id="happened", classes="block")
+            yield Words(id="offer", classes="block")
+            yield Words(classes="trouble -empty")
             yield RowList(id="backups", classes="hidden")
         yield KeyLine()
 

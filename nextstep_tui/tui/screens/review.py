@@ -21,23 +21,16 @@ from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.hands import AreHandsBusy, nobody_types
 from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble, page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
+from nextstep_tui.tui.widgets.words import Words
 
 _BAR = 28
 """Cells of the progress line."""
 _LOOKS_OUTSIDE_EVERY = 1.0
-
-
-AreHandsBusy = Callable[[], bool]
-"""Whether a key was pressed a moment ago."""
-
-
-def nobody_types() -> bool:
-    """Nobody does."""
-    return False
 
 
 class ReviewScreen(Screen[str]):
@@ -80,10 +73,10 @@ class ReviewScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The title, the progress, the card, the summary, the keys."""
-        yield Static("", classes="header", id="heading", markup=False)
-        yield Static("", classes="header", id="progress", markup=False)
+        yield Words(classes="header", id="heading")
+        yield Words(classes="header", id="progress")
         yield AnswerCard(self._journal, in_review=True)
-        yield Static("", classes="page hidden", id="summary", markup=False)
+        yield Words(classes="page hidden", id="summary")
         yield KeyLine()
 
     def on_mount(self) -> None:

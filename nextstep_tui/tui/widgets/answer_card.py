@@ -30,14 +30,13 @@ from nextstep_tui.tui.present import (
     MUTED,
     TERTIARY,
     assemble,
-    card_about,
-    card_why,
-    said_line,
     when_content,
 )
+from nextstep_tui.tui.present.cards import card_about, card_why, said_line
 from nextstep_tui.tui.widgets.answer_keys import AnswerKeys
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.question import Question
+from nextstep_tui.tui.widgets.words import Words
 
 
 class AnswerCard(VerticalScroll):
@@ -92,17 +91,17 @@ class AnswerCard(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """What it is about, what was answered, the question, what went wrong."""
-        yield Static("", id="why", markup=False)
-        yield Static("", id="promise", classes="block", markup=False)
+        yield Words(id="why")
+        yield Words(id="promise", classes="block")
         with Vertical(classes="question", id="by-key"):
-            yield Static("", classes="asked", markup=False)
+            yield Words(classes="asked")
             yield AnswerKeys()
         yield Question(id="by-line")
         with Vertical(classes="question", id="by-editor"):
-            yield Static("", classes="asked", id="next-asked", markup=False)
+            yield Words(classes="asked", id="next-asked")
             yield CommitmentEditor(self._journal, tab_enters_fields=False)
-            yield Static("", classes="note", id="ways-note", markup=False)
-        yield Static("", classes="trouble -empty", markup=False)
+            yield Words(classes="note", id="ways-note")
+        yield Words(classes="trouble -empty")
 
     @property
     def card(self) -> Card | None:

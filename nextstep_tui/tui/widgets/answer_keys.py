@@ -25,7 +25,7 @@ class AnswerKeys(Static, can_focus=True):
             self.key = key
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self._choices: tuple[Choice, ...] = ()
 
     def offer(self, choices: Sequence[Choice]) -> None:

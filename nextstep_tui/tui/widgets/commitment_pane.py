@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
-from nextstep_tui.composing import Typed, typed_from, typed_of
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
@@ -17,8 +19,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.requests import CommitmentEdit, NewCommitment
-from nextstep_tui.tui.forms import Forms
+from nextstep_tui.tui.lamps import lamps_of_commitment, lamps_tall, lamps_wide
 from nextstep_tui.tui.present import (
     ERROR,
     MUTED,
@@ -29,10 +30,13 @@ from nextstep_tui.tui.present import (
     deal_content,
     promise_content,
 )
-from nextstep_tui.tui.reading_view import lamps_of_commitment, lamps_tall, lamps_wide
-from nextstep_tui.tui.sentence import sentence_of
-from nextstep_tui.tui.widgets.editor import CommitmentEditor
 from nextstep_tui.tui.widgets.ways import Ways
+from nextstep_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from nextstep_tui.composing import Typed
+    from nextstep_tui.requests import CommitmentEdit, NewCommitment
+    from nextstep_tui.tui.widgets.editor import CommitmentEditor
 
 _WIDE = 96
 
@@ -56,12 +60,12 @@ class CommitmentPane(Vertical):
     class Left(Message):
         """The line was closed with nothing saved."""
 
-    editor = query_one(CommitmentEditor)
-
     def __init__(self, journal: Journal) -> None:
         super().__init__(id="commitment", classes="pane")
         self._journal = journal
-        self._forms = Forms(journal)
+        self.is_whole = False
+        """Whether the line is there; it comes after the first frame, which it would hold up."""
+        self._waiting: Callable[[], None] | None = None
         self._about: Commitment | Deal | Entry | None = None
         self._edited: CommitmentId | None = None
         self._deal_id: DealId | None = None
@@ -70,11 +74,30 @@ class CommitmentPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The title, what is highlighted, the line."""
-        yield Static("Commitment", classes="title", markup=False)
-        yield Static("", id="detail", markup=False)
-        yield Static("", id="lamps", markup=False)
-        yield CommitmentEditor(self._journal, starts_deals=True, id="editor")
-        yield Ways(keymap_of(self._journal.settings))
+        yield Words("Commitment", classes="title")
+        yield Words(id="detail")
+        yield Words(id="lamps")
+
+    def on_mount(self) -> None:
+        """Bring the line once the rest is drawn."""
+        self.call_after_refresh(self._bring_line)
+
+    async def _bring_line(self) -> None:
+        from nextstep_tui.tui.widgets.editor import CommitmentEditor
+
+        editor = CommitmentEditor(self._journal, starts_deals=True, id="editor")
+        await self.mount(editor, Ways(keymap_of(self._journal.settings)))
+        self.is_whole = True
+        self._show_ways()
+        if self._waiting is not None:
+            self._waiting()
+
+    @property
+    def editor(self) -> CommitmentEditor:
+        """The line, its reading and its fields."""
+        from nextstep_tui.tui.widgets.editor import CommitmentEditor
+
+        return self.query_one(CommitmentEditor)
 
     @property
     def is_editing(self) -> bool:
@@ -89,12 +112,17 @@ class CommitmentPane(Vertical):
         Args:
             deal: the deal at hand, where the line names none.
         """
+        from nextstep_tui.composing import Typed
+
         outlook = self._journal.outlook()
         is_first = not outlook.snapshot.commitments
         self._open("your first" if is_first else "new", None, deal, Typed())
 
     def correct(self, commitment: Commitment) -> None:
         """Open the line with a commitment in it."""
+        from nextstep_tui.composing import typed_of
+        from nextstep_tui.tui.sentence import sentence_of
+
         deal = self._journal.outlook().deal_of(commitment)
         sentence = sentence_of(commitment, deal, self._journal)
         self._open("correct it", commitment, deal, typed_of(commitment, sentence))
@@ -102,6 +130,11 @@ class CommitmentPane(Vertical):
     def _open(
         self, subject: str, about: Commitment | None, deal: Deal | None, typed: Typed
     ) -> None:
+        if not self.is_whole:
+            self._waiting = partial(self._open, subject, about, deal, typed)
+            return
+        from nextstep_tui.composing import typed_from
+
         if self.is_editing:
             self._keep_draft()
         self.set_class(True, "-editing")
@@ -161,7 +194,9 @@ class CommitmentPane(Vertical):
         """Correct a commitment; where the date changes, ask for the reason first."""
         before = self._journal.outlook().snapshot.commitments.get(edited)
         if before and (new.due, new.due_time) != (before.due, before.due_time):
-            form = self._forms.reason(
+            from nextstep_tui.tui.forms import Forms
+
+            form = Forms(self._journal).reason(
                 before, lambda because: self._journal.edit(edited, _edit_of(new, because))
             )
             self.app.push_screen(form, self._edit_saved)
@@ -243,6 +278,8 @@ class CommitmentPane(Vertical):
 
     def _show_ways(self) -> None:
         """Before anything is written down, the other ways to begin stand below."""
+        if not self.is_whole:
+            return
         is_typed = self.is_editing and not self.editor.typed.is_empty
         ways = self.query_one(Ways)
         shows = self._journal.outlook().is_blank and not is_typed
@@ -286,6 +323,8 @@ class CommitmentPane(Vertical):
 
 
 def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:
+    from nextstep_tui.requests import CommitmentEdit
+
     return CommitmentEdit(
         what=new.what,
         who=new.who,

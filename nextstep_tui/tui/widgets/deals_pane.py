@@ -27,6 +27,7 @@ from nextstep_tui.tui.present import (
     deal_row,
 )
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.words import Words
 
 
 class DealsPane(Vertical):
@@ -47,8 +48,8 @@ class DealsPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The title, the column heads, the deals."""
-        yield Static("Deals", classes="title", markup=False)
-        yield Static("", classes="heads", markup=False)
+        yield Words("Deals", classes="title")
+        yield Words(classes="heads")
         yield RowList(id="deals-rows")
 
     def on_resize(self, event: events.Resize) -> None:

@@ -26,6 +26,7 @@ from nextstep_tui.tui.present import (
     stalled_row,
 )
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.words import Words
 
 _WITH_DEAL = 48
 """Cells from which on the deal has a column."""
@@ -41,7 +42,7 @@ class DuePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The title and the lanes."""
-        yield Static("Due today", classes="title", markup=False)
+        yield Words("Due today", classes="title")
         yield RowList(id="due-rows")
 
     def fill(self, outlook: Outlook) -> None:

@@ -31,6 +31,7 @@ from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
+from nextstep_tui.tui.lamps import lamps_tall, lamps_wide
 from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, Piece, assemble
 from nextstep_tui.tui.reading_view import (
     example,
@@ -38,14 +39,13 @@ from nextstep_tui.tui.reading_view import (
     field_light,
     field_says,
     lamps_of_composed,
-    lamps_tall,
-    lamps_wide,
     verdict_piece,
 )
 from nextstep_tui.tui.widgets.fields import EdgeInput, FieldRow, Fields
 from nextstep_tui.tui.widgets.footer import Key
 from nextstep_tui.tui.widgets.gate import KEEP_AS_NOTE, WIDE, choice_row, note_row, reworded
 from nextstep_tui.tui.widgets.row_list import RowList
+from nextstep_tui.tui.widgets.words import Words
 
 _UNKNOWN_DEAL = (Part.DEAL, "unknown")
 
@@ -181,8 +181,8 @@ class CommitmentEditor(Vertical):
             compact=True,
             select_on_focus=False,
         )
-        yield Static("", classes="reading", markup=False)
-        yield Static("", classes="advice -empty", markup=False)
+        yield Words(classes="reading")
+        yield Words(classes="advice -empty")
         yield RowList(classes="choices")
 
     @property

@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 
 from nextstep_tui.composing import W
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, Piece, assemble, fit
+from nextstep_tui.tui.widgets.words import Words
 
 _LABEL = 9
 
@@ -94,10 +95,10 @@ class FieldRow(Vertical):
     def compose(self) -> ComposeResult:
         """The label, the text, the note; what it could hold."""
         with Horizontal():
-            yield Static("", classes="label", markup=False)
+            yield Words(classes="label")
             yield EdgeInput(compact=True, select_on_focus=False)
-            yield Static("", classes="says", markup=False)
-        yield Static("", classes="under -empty", markup=False)
+            yield Words(classes="says")
+        yield Words(classes="under -empty")
 
     def show(self, light: Piece, text: str, says: Piece, problem: str) -> None:
         """Show what the field comes to.

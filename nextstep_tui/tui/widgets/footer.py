@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual import events
-from textual.widgets import Static
 
 from nextstep_tui.keymap import read_key
 from nextstep_tui.tui.present import MUTED, Piece, assemble
+from nextstep_tui.tui.widgets.words import Words
 
 _GAP = "   "
 
@@ -18,11 +18,11 @@ Key = tuple[str, str, str]
 """A key as people write it, what it does, and its action for the mouse."""
 
 
-class KeyLine(Static):
+class KeyLine(Words):
     """Keys and what they do, each of which can be clicked."""
 
     def __init__(self) -> None:
-        super().__init__("", classes="footer", markup=False)
+        super().__init__(classes="footer")
         self._wanted: tuple[Key, ...] = ()
         self._keys: tuple[Key, ...] = ()
 

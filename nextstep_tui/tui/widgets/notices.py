@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
+
+from nextstep_tui.tui.widgets.words import Words
 
 _STAYS = 20.0
 """Seconds for which a notice stands that is no lasting one."""
 
 
-class Notices(Static):
+class Notices(Words):
     """Lines that come and go; with none it takes no room."""
 
     DEFAULT_CSS = """
@@ -26,7 +27,7 @@ class Notices(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__("", classes="-empty", markup=False)
+        super().__init__(classes="-empty")
         self._lines: dict[str, Content] = {}
         self._clocks: dict[str, Timer] = {}
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from nextstep_tui.keymap import Keymap
 from nextstep_tui.tui.present import pane_chip
+from nextstep_tui.tui.widgets.words import Words
 
 _GAP = "    "
 
 
-class PaneBar(Static):
+class PaneBar(Words):
     """The panes, each of which can be clicked.
 
     Args:
@@ -30,7 +30,7 @@ class PaneBar(Static):
             self.pane = pane
 
     def __init__(self, keymap: Keymap) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self._keymap = keymap
         self._chips: dict[str, Content] = {}
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from nextstep_tui.tui.present import TERTIARY, assemble
+from nextstep_tui.tui.widgets.words import Words
 
 Echo = Callable[[str], Content]
 """What the note says to what is typed."""
@@ -58,9 +59,9 @@ class Question(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, the line, the note."""
-        yield Static(_title(self._asked, self._hint), classes="asked", markup=False)
+        yield Words(_title(self._asked, self._hint), classes="asked")
         yield Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
-        yield Static("", classes="note -empty", markup=False)
+        yield Words(classes="note -empty")
 
     def ask(
         self, asked: str, hint: str = "", placeholder: str = "", echo: Echo | None = None

@@ -165,12 +165,15 @@ class RowList(ScrollView, can_focus=True):
             next((at for at in (*after, *before) if self._rows[at].key), -1) if self._rows else -1
         )
 
-    def watch_cursor(self, _: int, new: int) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Bring the highlighted row into view and tell about it."""
         if new >= 0:
             self._show(new)
             self.post_message(self.Highlighted(self, self.key))
-        self.refresh()
+        # Scrolling draws all rows anew; else these two are all that look different.
+        for place in (old, new):
+            if place >= 0:
+                self.refresh_line(place)
 
     def show_from_top(self) -> None:
         """Show the first rows, and go down from there only as far as the highlight needs."""

@@ -1,0 +1,39 @@
+"""Words on the screen that can change without the whole screen being laid out and drawn anew."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widgets import Static
+
+
+class Words(Static):
+    """Text that is never markup; other words of the same height are drawn in its place alone.
+
+    Args:
+        words: the text.
+        id: its name in the stylesheet.
+        classes: its classes there.
+    """
+
+    def __init__(
+        self, words: Content | str = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(words, id=id, classes=classes, markup=False)
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show other words; Textual lays all of the screen out where they need another height."""
+        super().update(content, layout=False)
+        if layout and self._needs_room():
+            self.refresh(layout=True)
+
+    def _needs_room(self) -> bool:
+        height, width = self.styles.height, self.content_size.width
+        if height is not None and not height.is_auto:
+            return False
+        if not self.display:
+            return False  # its room is made when it is shown
+        if not width:
+            return True
+        needed = self.get_content_height(self.container_size, self.app.size, width)
+        return needed != self.content_size.height

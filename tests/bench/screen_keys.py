@@ -1,0 +1,191 @@
+"""Keys on the screen: from the key to the frame that shows what it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from time import sleep
+
+from tests.bench.figures import Row, at_most, quantile, quantiles_within
+from tests.bench.place import Place, told
+from tests.bench.terminal import Ended, Frame, Terminal
+
+SENTENCE = (
+    "Corravale renewal: Maria will send the signed security questionnaire by fri"
+    " with help from Tom so that legal can start"
+)
+SOUGHT = ("pricing", "who:maria legal", "security", "workshop", "all questionnaire")
+MOVE = {50: 10.0, 95: 16.0, 99: 40.0}
+TYPED, ANSWERED, LOADING = {95: 50.0}, {95: 60.0}, {99: 60.0}
+_ROWS = (100, 10_000)
+_LONG_LIST = 1.2
+_ESC, _ENTER, _ERASE = "\x1b", "\r", "\x7f"
+_BEAT = 0.06
+"""Seconds between two keys of a quick hand."""
+_QUESTIONS = 6
+"""The most that a card asks."""
+
+
+def rows(place: Place, rounds: int) -> Iterator[Row]:
+    """Moves, letters, cards, answers, and keys while history loads.
+
+    Args:
+        place: where.
+        rounds: so many answers of each kind, and so many cards; eight moves for each.
+    """
+    told("moves in lists …")
+    yield from _moves(place, rounds * 8)
+    told("letters …")
+    with _opened(place) as terminal:
+        yield _letters(terminal, max(1, rounds // 6))
+        yield _cards(terminal, rounds)
+    told("letters of a filter …")
+    yield _filtered(place)
+    told("answers …")
+    yield _answers(place, rounds)
+    told("keys while history loads …")
+    yield _while_loading(place, max(2, rounds // 3))
+
+
+def _opened(place: Place, journal: Path | None = None) -> Terminal:
+    terminal = place.screen(journal or place.of_years(10))
+    terminal.until("Due today", "help")
+    terminal.idle()
+    return terminal
+
+
+def _says_something(frame: Frame) -> bool:
+    """Whether there are words in it; a scroll bar has none."""
+    return re.search(r"\w", frame.text) is not None
+
+
+def _frames(terminal: Terminal, keys: str) -> list[float]:
+    """Press a key; return the milliseconds until each frame with words."""
+    pressed = terminal.press(keys)
+    found = [frame for frame in terminal.rest() if _says_something(frame)]
+    return [(frame.at - pressed) * 1000 for frame in found]
+
+
+def _moves(place: Place, count: int) -> Iterator[Row]:
+    journals = [place.of_years(10), *(place.of_rows(number) for number in _ROWS)]
+    names = ["ten years", *(f"{number:,} rows" for number in _ROWS)]
+    terminals = [_opened(place, journal) for journal in journals]
+    first: dict[str, list[float]] = {name: [] for name in names}
+    whole: list[float] = []
+    try:
+        for number in range(count):
+            key = "j" if number % 16 < 8 else "k"
+            for name, terminal in zip(names, terminals, strict=True):
+                found = _frames(terminal, key)
+                if found and number > 1:
+                    first[name].append(found[0])
+                    whole += found[-1:] if name == names[0] else []
+    finally:
+        for terminal in terminals:
+            terminal.close()
+    detail = f"and the detail below: p50 {median(whole):.1f}, p95 {quantile(whole, 0.95):.1f}"
+    yield quantiles_within("a move in a list, ten years", first[names[0]], MOVE, detail)
+    few, many = (median(first[name]) for name in names[1:])
+    yield at_most(
+        "a move among 10,000 rows against 100",
+        many / few,
+        _LONG_LIST,
+        f"{many:.1f} and {few:.1f} ms",
+    )
+
+
+def _letters(terminal: Terminal, times: int) -> Row:
+    """Each letter of a sentence, until its reading stands below it."""
+    spent: list[float] = []
+    for _ in range(times):
+        terminal.press("a")
+        terminal.idle()
+        for letter in SENTENCE:
+            spent += _frames(terminal, letter)[-1:]
+        terminal.press(_ERASE * len(SENTENCE))
+        terminal.idle()
+        terminal.press(_ESC)
+        terminal.idle()
+    return quantiles_within("a letter typed, with its reading", spent, TYPED)
+
+
+def _cards(terminal: Terminal, count: int) -> Row:
+    spent: list[float] = []
+    for _ in range(count):
+        pressed = terminal.press("f")
+        spent.append((terminal.until("How did it go?") - pressed) * 1000)
+        terminal.idle()
+        terminal.press(_ESC)
+        terminal.idle()
+    return quantiles_within("a card opened", spent, TYPED)
+
+
+def _filtered(place: Place) -> Row:
+    """Each letter that is searched for in ten years, until the last of what it finds is there."""
+    spent: list[float] = []
+    with _opened(place) as terminal:
+        terminal.press("/")
+        terminal.idle()
+        for words in SOUGHT:
+            for letter in words:
+                spent += _frames(terminal, letter)[-1:]
+            terminal.press(_ERASE * len(words))
+            terminal.idle()
+    return quantiles_within("a letter of a filter over ten years", spent, TYPED)
+
+
+def _answers(place: Place, count: int) -> Row:
+    """Follow-ups, moves and commitments, each taken back again, until the frame that says so."""
+    journal = place.of_years(10)
+    spent: dict[str, list[float]] = {"follow up": [], "move": [], "add": []}
+    with _opened(place, journal) as terminal:
+        for _ in range(count):
+            for name, keys, sign in (
+                ("follow up", ["f", "k"], "✓ kept:"),
+                ("move", ["v", "fri", _ENTER, "they asked for it"], "✓ moved"),
+                ("add", ["a", "Maria will send the signed questionnaire by fri"], "✓ added:"),
+            ):
+                for key in ["1", "g", *keys]:  # all about the first row
+                    terminal.press(key)
+                    terminal.idle()
+                spent[name].append(_saved(terminal, journal, sign))
+                terminal.press("u")
+                terminal.until("undone")
+                terminal.idle()
+    each = ", ".join(f"{name} {median(found):.1f}" for name, found in spent.items())
+    whole = [one for found in spent.values() for one in found]
+    return quantiles_within("an answer to its frame, saved", whole, ANSWERED, f"p50s: {each}")
+
+
+def _saved(terminal: Terminal, journal: Path, sign: str) -> float:
+    """Press Enter until something is saved; the milliseconds that the last one took."""
+    before = journal.stat()
+    for _ in range(_QUESTIONS):
+        pressed = terminal.press(_ENTER)
+        frames = terminal.rest()
+        for frame in frames:
+            if sign in frame.text:
+                if journal.stat().st_mtime_ns == before.st_mtime_ns:
+                    raise Ended("It was said to be saved, and was not.")
+                return (frame.at - pressed) * 1000
+    raise Ended(f"It was never said: {sign}; the last was {frames[-1:]}")
+
+
+def _while_loading(place: Place, times: int) -> Row:
+    """Letters into the field of Find from the moment it opens, as the archive is being read."""
+    spent: list[float] = []
+    journal = place.of_years(10)
+    for _ in range(times):
+        with _opened(place, journal) as terminal:
+            terminal.press("/")
+            terminal.until("Find")
+            typed = ""
+            for letter in "security questionnaire":
+                typed += letter
+                pressed = terminal.press(letter)
+                took = terminal.until(typed) - pressed
+                spent.append(took * 1000)
+                sleep(max(0.0, _BEAT - took))
+    return quantiles_within("keys while history loads", spent, LOADING)
