@@ -60,9 +60,10 @@ if TYPE_CHECKING:
     from nextstep_tui.store.backups import Backup, Backups
     from nextstep_tui.store.drafts import Drafts
     from nextstep_tui.store.joining import Copy
-    from nextstep_tui.store.repository import Draft, Repository
+    from nextstep_tui.store.repository import Repository
     from nextstep_tui.store.schema import Record
     from nextstep_tui.store.snapshot import Snapshot
+    from nextstep_tui.store.transaction import Transaction
     from nextstep_tui.verbs.pen import Operation, Pen
     from nextstep_tui.verbs.reviews import Step
 
@@ -552,7 +553,7 @@ class Journal:
 
         def operation(pen: Pen) -> str:
             name = self.settings.my_name
-            return BringIn(pen.draft, crm, pen.moment, pen.today, name).take(incoming)
+            return BringIn(pen.transaction, crm, pen.moment, pen.today, name).take(incoming)
 
         return self._change(operation, backup="import")
 
@@ -565,7 +566,7 @@ class Journal:
         from nextstep_tui.bring_back import bring_back
 
         def operation(pen: Pen) -> str:
-            return bring_back(pen.draft, records, replaces=replaces)
+            return bring_back(pen.transaction, records, replaces=replaces)
 
         return self._change(operation, backup="import")
 
@@ -805,8 +806,8 @@ class Journal:
 
         from nextstep_tui.verbs.pen import Pen  # only what changes the journal needs it
 
-        def write(draft: Draft) -> str:
-            return operation(Pen(draft, moment, today, self._gated))
+        def write(transaction: Transaction) -> str:
+            return operation(Pen(transaction, moment, today, self._gated))
 
         self.has_written = True
         change = self._repository.change(write, moment, undoable=undoable, backup=backup)

@@ -39,8 +39,8 @@ def add(
         words = clean(name)
         pen.refuse_double(words)
         deal = Deal(
-            id=DealId(pen.draft.take_id()),
-            number=pen.draft.take_number(),
+            id=DealId(pen.transaction.take_id()),
+            number=pen.transaction.take_number(),
             name=words,
             created_at=pen.moment,
             account=clean(account) or None,

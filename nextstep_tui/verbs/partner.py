@@ -25,7 +25,7 @@ def ask_back(questions: Sequence[str]) -> Operation:
     """
 
     def operation(pen: Pen) -> str:
-        waiting = waiting_questions(pen.draft.before.entries.values())
+        waiting = waiting_questions(pen.transaction.before.entries.values())
         known = {same_word(one.text) for one in waiting}
         new = [one for one in questions if same_word(one) not in known]
         if not new:
@@ -48,7 +48,7 @@ def answer(question_id: EntryId, text: str, card: str) -> Operation:
     """
 
     def operation(pen: Pen) -> str:
-        entries = pen.draft.before.entries
+        entries = pen.transaction.before.entries
         question = entries.get(question_id)
         if question is None:
             raise UnknownName("That question is not in the journal any more.")

@@ -1,7 +1,7 @@
 """What a verb writes: the records of one change, each made by the rules.
 
 A pen belongs to one change. It cleans what was typed, keeps the gate before every wording, refuses
-what the record's state does not allow, and puts the new records into the change's draft.
+what the record's state does not allow, and puts the new records into the change's transaction.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
-    from nextstep_tui.store.repository import Draft
     from nextstep_tui.store.schema import Record
+    from nextstep_tui.store.transaction import Transaction
 
     Operation = Callable[["Pen"], str]
     """Writes one change and says what was done."""
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 class Pen:
     """Writes one change."""
 
-    draft: Draft
+    transaction: Transaction
     """Where the records go, and the journal as it was."""
     moment: datetime
     """When the change is made; one moment for all of it."""
@@ -60,7 +60,7 @@ class Pen:
 
     def put(self, record: Record) -> None:
         """Write a record, new or in the place of the one with its id."""
-        self.draft.put(record)
+        self.transaction.put(record)
 
     def deal(self, deal_id: DealId) -> Deal:
         """A deal as this change has it so far.
@@ -68,10 +68,10 @@ class Pen:
         Raises:
             UnknownName: it is not in the journal any more.
         """
-        deal = self.draft.deal(deal_id)
+        deal = self.transaction.deal(deal_id)
         if deal is None:
             raise UnknownName("That deal is not in the journal any more.", "See: nextstep deals")
-        if deal_id not in self.draft.before.deals:
+        if deal_id not in self.transaction.before.deals:
             self.put(deal)  # it comes out of the archive, since something is written about it
         return deal
 
@@ -82,7 +82,7 @@ class Pen:
             UnknownName: it is not in the journal any more.
             Conflict: it was answered already.
         """
-        commitment = self.draft.before.commitments.get(commitment_id)
+        commitment = self.transaction.before.commitments.get(commitment_id)
         if commitment is None:
             raise UnknownName(
                 "That commitment is not in the journal any more.", "See: nextstep due"
@@ -111,8 +111,8 @@ class Pen:
             self.deal(new.deal_id)
         self.call_back(new.person_id)
         commitment = Commitment(
-            id=CommitmentId(self.draft.take_id()),
-            number=self.draft.take_number(),
+            id=CommitmentId(self.transaction.take_id()),
+            number=self.transaction.take_number(),
             who=clean(new.who),
             what=self.gate(new.what),
             due=new.due,
@@ -133,8 +133,8 @@ class Pen:
 
     def call_back(self, person_id: PersonId | None) -> None:
         """Take somebody out of the archive who is named again."""
-        person = self.draft.person(person_id) if person_id else None
-        if person is not None and person.id not in self.draft.before.people:
+        person = self.transaction.person(person_id) if person_id else None
+        if person is not None and person.id not in self.transaction.before.people:
             self.put(person)
 
     def then(self, commitment: Commitment, then: Then) -> None:
@@ -197,19 +197,22 @@ class Pen:
 
     def refuse_double(self, name: str) -> None:
         """Refuse a name that a deal has that is being worked on."""
-        for deal in self.draft.before.deals.values():
+        for deal in self.transaction.before.deals.values():
             if deal.is_worked_on(self.today) and same_word(deal.name) == same_word(name):
                 raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
 
     def refuse_namesake(self, name: str) -> None:
         """Refuse a name that a person on record has."""
-        people = [*self.draft.before.people.values(), *self.draft.resting_people.values()]
+        people = [
+            *self.transaction.before.people.values(),
+            *self.transaction.resting_people.values(),
+        ]
         if same_word(name) in {same_word(person.name) for person in people}:
             raise BadCall(f"{name} is on record already.", "See: nextstep person list")
 
     def promises_left(self, deal: Deal) -> str:
         """How many open promises a closed deal still has, for the end of a sentence."""
-        steps = self.draft.before.commitments_by_deal.get(deal.id, ())
+        steps = self.transaction.before.commitments_by_deal.get(deal.id, ())
         left = sum(step.is_open for step in steps)
         return f"; {counted(left, 'open promise stays', 'open promises stay')}" if left else ""
 
@@ -219,14 +222,14 @@ class Pen:
         self, kind: EntryKind, text: str, deal_id: DealId | None = None, day: date | None = None
     ) -> Entry:
         """Write a dated line, on today's page where no other day is given."""
-        number, entry_id = self.draft.take_number(), EntryId(self.draft.take_id())
+        number, entry_id = self.transaction.take_number(), EntryId(self.transaction.take_id())
         entry = Entry(entry_id, number, kind, clean(text), day or self.today, self.moment, deal_id)
         self.put(entry)
         return entry
 
     def page(self) -> Day:
         """Today's page as this change has it so far."""
-        return self.draft.day(self.today)
+        return self.transaction.day(self.today)
 
     def tick(self, card: str) -> None:
         """Tick a review's card off; nothing for no card."""

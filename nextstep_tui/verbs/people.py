@@ -26,7 +26,7 @@ def add(name: str, side: Side, email: str) -> Operation:
         if not words:
             raise BadCall("A person needs a name.", "Write it as you would in a sentence.")
         pen.refuse_namesake(words)
-        number, person_id = pen.draft.take_number(), PersonId(pen.draft.take_id())
+        number, person_id = pen.transaction.take_number(), PersonId(pen.transaction.take_id())
         pen.put(Person(person_id, number, words, side, pen.moment, clean(email) or None))
         return f"new person: {words}, {side.value}"
 
@@ -42,7 +42,7 @@ def edit(person_id: PersonId, name: str, side: Side | None, email: str) -> Opera
     """
 
     def operation(pen: Pen) -> str:
-        person = pen.draft.person(person_id)
+        person = pen.transaction.person(person_id)
         if person is None:
             raise UnknownName("That person is not on record any more.", "See: nextstep person list")
         if clean(name) and same_word(name) != same_word(person.name):

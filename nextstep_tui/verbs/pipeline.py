@@ -21,7 +21,7 @@ def set_progress(day: date, progress: PipelineProgress) -> Operation:
     """Write on a day's page how far the review that was begun on it has come."""
 
     def operation(pen: Pen) -> str:
-        pen.put(replace(pen.draft.day(day), pipeline=progress))
+        pen.put(replace(pen.transaction.day(day), pipeline=progress))
         return ""
 
     return operation
@@ -50,7 +50,7 @@ def review_deal(deal_id: DealId, found: DealReviewed, begun_on: date) -> Operati
             case _:
                 pass
         pen.entry(EntryKind.DECISION, f"Pipeline review: {found.words}", deal_id)
-        page = pen.draft.day(begun_on)
+        page = pen.transaction.day(begun_on)
         pen.put(replace(page, pipeline=gone_through(page.pipeline, deal_id)))
         return f"reviewed: {pen.deal(deal_id).name}"
 

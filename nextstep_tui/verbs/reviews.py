@@ -124,7 +124,7 @@ def close_day(day: date, kept: DayKept, reflection: str, card: str) -> Operation
     """Say whether the promises of a day were kept, with a line for its page or without."""
 
     def operation(pen: Pen) -> str:
-        pen.put(replace(pen.draft.day(day), kept=kept))
+        pen.put(replace(pen.transaction.day(day), kept=kept))
         words = clean(reflection)
         if words:
             pen.entry(EntryKind.REFLECTION, words, day=day)
