@@ -21,10 +21,10 @@ from nextstep_tui.store.schema import (
     Record,
     key_of,
     table_of,
-    to_document,
 )
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.transaction import Transaction
+from nextstep_tui.store.writing import to_document
 
 
 def bring_back(transaction: Transaction, records: Sequence[Record], *, replaces: bool) -> str:

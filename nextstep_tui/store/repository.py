@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
 from nextstep_tui.store import schema
-from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
 from nextstep_tui.store.journal_file import Document, Tables, decode, encode
 from nextstep_tui.store.snapshot import Snapshot
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from nextstep_tui.core.model import Person, PersonId
     from nextstep_tui.store.actions import Action, UndoList
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.backups import Backup, Backups
     from nextstep_tui.store.drafts import Drafts
     from nextstep_tui.store.joining import Copy
     from nextstep_tui.store.rows import Rows
@@ -52,9 +52,14 @@ class Repository:
         state = state or f"{storage.path}.state"
         self.state_folder = state
         """Where what is no journal is kept."""
-        self.backups = Backups(os.path.join(state, "backups"))
-        """The journal's copies."""
         self._tidied_on = os.path.join(state, "tidied-on")
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The journal's copies."""
+        from nextstep_tui.store.backups import Backups  # what only reads makes none
+
+        return Backups(os.path.join(self.state_folder, "backups"))
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -154,11 +159,13 @@ class Repository:
 
     def _document(self, record: Record, transaction: Transaction, now: datetime) -> Document:
         """A record as it is written over what the journal, or the archive, has of it."""
+        from nextstep_tui.store.writing import renewed, to_document
+
         table, key = schema.table_of(record), schema.key_of(record)
         old = self._storage.read().get(table, {}).get(key) or transaction.resting(table, key)
         if old is None:
-            return schema.to_document(record)
-        return schema.renewed(dict(old), record, now, self.machine)
+            return to_document(record)
+        return renewed(dict(old), record, now, self.machine)
 
     def undo(self, now: datetime) -> str:
         """Take back the last action that was not taken back yet; its sentence.

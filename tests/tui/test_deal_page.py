@@ -11,8 +11,9 @@ from nextstep_tui.core.model import DealId, DealStatus, Entry, EntryId, EntryKin
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.journal_file import Tables
 from nextstep_tui.store.repository import Repository
-from nextstep_tui.store.schema import key_of, table_of, to_document
+from nextstep_tui.store.schema import key_of, table_of
 from nextstep_tui.store.transaction import Transaction
+from nextstep_tui.store.writing import to_document
 from nextstep_tui.tui.screens.deal import DealScreen
 from tests.conftest import StandingClock
 from tests.core.making import commitment, moment
