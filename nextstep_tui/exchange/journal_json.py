@@ -112,7 +112,15 @@ def read_journal_file(path: str) -> JournalInAFile:
 
 
 def read_journal_json(data: bytes, path: str) -> JournalInAFile:
-    """Read an exported journal's bytes; as ``read_journal_file``."""
+    """Read an exported journal's bytes.
+
+    Args:
+        data: the file's.
+        path: where they are from, for what is said of them.
+
+    Raises:
+        BadCall: they are no journal that can be read.
+    """
     try:
         found = decode(data, path)
         if found.envelope.schema > SCHEMA:

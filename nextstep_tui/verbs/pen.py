@@ -138,7 +138,16 @@ class Pen:
             self.put(person)
 
     def then(self, commitment: Commitment, then: Then) -> None:
-        """Write what comes next, based on an outcome."""
+        """Write what comes next, based on an outcome.
+
+        Args:
+            commitment: the one that was answered.
+            then: a new commitment, or what becomes of the deal.
+
+        Raises:
+            NotAStep: the new commitment is worded empty.
+            BadCall: a personal commitment has no deal to close.
+        """
         deal_id = commitment.deal_id
         match then:
             case NewCommitment():
@@ -196,13 +205,21 @@ class Pen:
         return reached
 
     def refuse_double(self, name: str) -> None:
-        """Refuse a name that a deal has that is being worked on."""
+        """Refuse a name that a deal has that is being worked on.
+
+        Raises:
+            BadCall: there is one.
+        """
         for deal in self.transaction.before.deals.values():
             if deal.is_worked_on(self.today) and same_word(deal.name) == same_word(name):
                 raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
 
     def refuse_namesake(self, name: str) -> None:
-        """Refuse a name that a person on record has."""
+        """Refuse a name that a person on record has.
+
+        Raises:
+            BadCall: there is one.
+        """
         people = [
             *self.transaction.before.people.values(),
             *self.transaction.resting_people.values(),
