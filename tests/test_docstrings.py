@@ -51,7 +51,7 @@ def public(file: str, node: ast.AST) -> Iterator[tuple[str, Documented]]:
     for one in ast.iter_child_nodes(node):
         if isinstance(one, ast.If | ast.Try):
             yield from public(file, one)
-        if isinstance(one, Documented) and not one.name.startswith("_"):
+        if isinstance(one, Function | ast.ClassDef) and not one.name.startswith("_"):
             yield f"{file}:{one.lineno} {one.name}", one
             if isinstance(one, ast.ClassDef):
                 yield from public(file, one)
