@@ -102,7 +102,8 @@ TOPICS = (
             "Instead of checking in: ask for the status of the decision, ask for a meeting face to"
             " face, share something useful, name the event that changes things, or ask whether to"
             " stop. Waiting for them? Then who promised what, by when? If nobody did, the step is"
-            " to get that promise.",
+            " to get that promise. Something useful noted with nextstep log DEAL TEXT --value is"
+            " offered here.",
             "nextstep check TEXT judges a wording and saves nothing. Words of your own go under"
             " [wording] in the settings.",
         ),
@@ -171,14 +172,17 @@ TOPICS = (
             "The first start of a workday brings the morning review, a card at a time: our"
             " promises past due, what they owe, what is due today, deals without a next step,"
             " quiet deals, your partner's questions, the promise that matters most today. A card"
-            " can be put off until tomorrow with a reason. Esc leaves, and it resumes there.",
+            " can be put off until tomorrow with a reason. Esc leaves, and it resumes there."
+            " Yesterday is closed first where its evening was not, days off are one card, and"
+            " where more is due than you close in a day, you choose.",
             (
                 ("nextstep morning", "the same at the prompt; r on the screen"),
                 ("nextstep morning --plain", "for screen readers"),
                 ("nextstep morning --status", "only how much is waiting"),
+                ("r, y on a card", "ask again later today; a note that it will be late"),
             ),
             "The pipeline review goes deal by deal, worst first: what must the customer do next,"
-            " does it move the stage, are we aligned, is it real?",
+            " does it move the stage, are we aligned, is it real? It goes on where it was left.",
             (("nextstep review", "at the prompt; R on the screen"),),
         ),
         ("reviews", "morning-review", "pipeline"),
@@ -192,8 +196,10 @@ TOPICS = (
             " Quitting after 16:00 offers it; a second q quits all the same.",
             (
                 ("nextstep evening", "at the prompt; E on the screen"),
-                ("nextstep journal", "the day's page; J on the screen"),
+                ("nextstep journal", "the day's page, from the records; J on the screen"),
                 ("nextstep journal --write TEXT", "a line on it"),
+                ("nextstep journal --find WORDS", "the days whose page has these words"),
+                ("nextstep journal --md FILE", "the page as Markdown; - prints it"),
             ),
         ),
         ("reflection", "pages"),
@@ -214,6 +220,50 @@ TOPICS = (
         ("score", "credit", "looking-back"),
     ),
     Topic(
+        "note",
+        "notes: drafted, never sent",
+        (
+            "A recap, an ask, an honest late, a break-up, or asking for the next step; what fits"
+            " best comes first.",
+            (
+                (
+                    "y, on the screen",
+                    "draft one: y copies it, o opens the mail program, w writes a file,"
+                    " e edits the words, digits choose another kind",
+                ),
+                ("nextstep note ID --ask --copy", "or --mail, --eml FILE, --file FILE; --edit"),
+            ),
+            "Your own words go into templates/ beside config.toml: recap.md, ask.md, late.md,"
+            " break-up.md, next-step.md. A first line Subject: … is the subject. {deal}, {to} and"
+            " {me} are in all of them; an unknown placeholder is named with those there are, a"
+            " sentence that only checks in with its line, and the built-in words are used.",
+            "Copying takes the system's tool (pbcopy, wl-copy, xclip, xsel, clip.exe), else asks"
+            " the terminal (OSC 52, over ssh and within tmux and screen too), up to 74,994 bytes,"
+            " else writes a file in the state folder. Which way was taken is said.",
+        ),
+        ("notes", "draft", "drafts", "template", "templates", "clipboard", "copy", "mail"),
+    ),
+    Topic(
+        "screen",
+        "the screen: panes, mouse, colours, cursor",
+        (
+            "It needs 80x24. From 100 columns on, three panes; below, one at a time. Letters are"
+            " commands, but typed in a field. Text typed and left with Esc is kept as a draft.",
+            (
+                ("click, double click, wheel", "highlight, open, scroll; the keys below too"),
+                ("Tab in a line", "its single fields: who, what, when, help, so that, stage, …"),
+                ("[look] theme", "ink, paper, terminal, or one of Textual's; NO_COLOR: no colour"),
+                ("[look] animation", "false: nothing moves, no cursor blinks"),
+                ("[look] cursor", "true: the terminal's cursor is seen; it follows the focus"),
+                ("[keys]", "other keys for a command; Esc and Ctrl+Q stay"),
+                ("t, nextstep demo", "a sample journal, apart from your own"),
+            ),
+            "Nothing is said by colour alone. Everything can be done at the prompt as well,"
+            " with --plain for screen readers.",
+        ),
+        ("mouse", "theme", "themes", "colour", "cursor", "accessibility"),
+    ),
+    Topic(
         "settings",
         "config.toml",
         (
@@ -225,10 +275,13 @@ TOPICS = (
                 ("nextstep config --check", "only what is wrong; exit code 1 if anything is"),
                 ("nextstep config --paths", "where it is, and where everything else is"),
             ),
+            "On the screen , offers your name, your workdays, the shell's line and the reminder,"
+            " and shows first what would be written where. Enter writes it, Enter again takes it"
+            " back byte for byte, n is a no that is remembered.",
             "NEXTSTEP_CONFIG names another file, NEXTSTEP_JOURNAL or --journal another journal,"
             " NEXTSTEP_NOW another moment, for trying the next workday.",
         ),
-        ("configuration", "config.toml", "options", "themes"),
+        ("configuration", "config.toml", "options"),
     ),
     Topic(
         "keys",
@@ -250,14 +303,37 @@ TOPICS = (
                 ("nextstep import deals FILE.csv", "preview, then a question; i on the screen"),
                 ("--dry-run", "only the preview"),
                 ("--map 'Header=field'", "what a column holds; remembered for this header"),
-                ("--date-order dmy", "how 03/12/2026 is meant"),
+                ("--date-order dmy", "how 03/12/2026 is meant; remembered too"),
                 ("nextstep import json FILE", "what export json has written"),
                 ("nextstep export crm --for hubspot", "next steps back into the CRM"),
             ),
             "A next step that is good and has a day becomes a commitment; checking in becomes a"
-            " note, which counts for nothing.",
+            " note, which counts for nothing. Its day is a field of your own in the CRM: name it as"
+            " the header has it, or map it.",
         ),
-        ("crm", "csv", "importing", "exporting"),
+        ("crm", "csv", "importing"),
+    ),
+    Topic(
+        "export",
+        "taking things out",
+        (
+            (
+                (
+                    "nextstep export crm --for hubspot FILE",
+                    "next steps for the CRM; salesforce, pipedrive",
+                ),
+                ("nextstep export json FILE", "all of it, the archive too"),
+                ("nextstep export csv FILE", "promises; --deals; no cell is a live formula"),
+                ("nextstep export md FILE", "the journal, to read"),
+                ("nextstep export ics FILE", "a calendar, days and local times; --as todo"),
+                ("nextstep report --html FILE", "a week or a month; --md, --eml"),
+                ("nextstep journal --md FILE", "a day's page"),
+            ),
+            "Without a file it goes to standard output. A file that is there is replaced with"
+            " --force alone. On the screen x writes a deal's plan for both sides, and Y copies its"
+            " next step as one line for the CRM.",
+        ),
+        ("exporting", "plan"),
     ),
     Topic(
         "calendar",
@@ -271,9 +347,13 @@ TOPICS = (
                 ("nextstep calendar", "what is set, and what was changed there and is asked"),
                 ("nextstep calendar keep ID", "the journal's word stands"),
             ),
-            "A date moved there moves here. What is ticked off or deleted there is asked about:"
-            " how did it go? It needs pip install 'nextstep[caldav]'. The password comes from"
-            " password_command or the system's keyring (pip install 'nextstep[keyring]').",
+            "In the file a closed promise is shown as cancelled for 30 days. On the server, which"
+            " needs pip install 'nextstep[caldav]', a date moved there moves here. What is ticked"
+            " off or deleted there is asked about, and so is a date changed on both sides. What was"
+            " added to a to-do there stays.",
+            "The password comes from password_command or the keyring (pip install"
+            " 'nextstep[keyring]', keyring set nextstep YOU). The caldav library makes every Python"
+            " of its environment start slower.",
         ),
         ("caldav", "ics", "todo"),
     ),
@@ -287,10 +367,15 @@ TOPICS = (
                 ("nextstep merge FILE", "join a journal on a stick, or a conflict copy; M"),
             ),
             "The merge is by record and by field, after a backup. The same field changed twice: the"
-            " later one counts, and the next review shows the other. Offline it is recorded here,"
-            " and the next sync sends it. on_start and on_quit under [sync] do it by themselves.",
+            " later one counts, and the next review shows the other. Answered twice: you are asked."
+            " Offline it is recorded here, and the next sync sends it. on_start and on_quit under"
+            " [sync] do it by themselves. The archive and the undo list travel; drafts, locks and"
+            " backups do not. What was undone here stays away there, unless it was changed there"
+            " since. A merge is taken back by nextstep restore.",
+            "Git is called with your own keys and never forces. Where the remote's history was"
+            " rewritten nothing is done until nextstep sync --join.",
             "In a folder that Syncthing, Dropbox, iCloud, OneDrive or ownCloud keeps, their"
-            " conflict copies are shown; nothing is merged unasked.",
+            " conflict copies are shown. Nothing is merged unasked; merged ones go to the backups.",
         ),
         ("git", "machines", "syncing", "conflict"),
     ),
@@ -309,46 +394,77 @@ TOPICS = (
             "A copy is made before the first write of a day and before an import: 14 daily, 8"
             " weekly, 12 monthly. To move to another machine take the journal's folder, or"
             " nextstep export json FILE there and nextstep import json FILE here.",
+            "What closed long ago moves to archive/ beside the journal, a file a quarter, so that"
+            " the journal stays small; finding, showing and looking back read it too.",
         ),
-        ("backups", "undoing", "restoring", "recovery", "move-machine"),
+        ("backups", "undoing", "restoring", "recovery", "archive", "move-machine"),
     ),
     Topic(
         "shell",
-        "the morning's line, completions, status bars",
+        "the morning's line, completions, scripts",
         (
-            "Each line goes into the file that your shell reads at its start.",
+            "Each line goes into the file that your shell reads at its start. The first prompt of a"
+            " workday shows what waits, once over all terminals; the others start nothing.",
             (
-                (
-                    'eval "$(nextstep init bash)"',
-                    "the morning's line; zsh too; --install writes it",
-                ),
+                ('eval "$(nextstep init bash)"', "the morning's line; zsh too"),
                 ("nextstep init fish | source", "the same for fish"),
-                ('eval "$(nextstep completions bash)"', "what TAB completes; zsh too"),
+                (
+                    "Invoke-Expression (& nextstep init powershell | Out-String)",
+                    "and for PowerShell",
+                ),
+                (
+                    "nextstep init bash --install",
+                    "writes it for you; --uninstall restores the file",
+                ),
+                ('eval "$(nextstep completions bash)"', "what TAB completes; zsh after compinit"),
                 (
                     "nextstep completions fish | source",
                     "the same for fish; or in a file of its own",
                 ),
-                ("nextstep status --format F", "a line for prompts and bars"),
-                ("nextstep status --file", "a file with that line, for cat; every save writes it"),
-                ("nextstep remind install", "a notification in the morning"),
             ),
-            "--json answers scripts on one line, --plain leaves colours and marks out. Exit codes:"
-            " 0 done, 1 the answer is no, 2 the call is wrong, 3 the journal is in trouble.",
+            "--json answers scripts on one line; --plain, NO_COLOR and a pipe leave the colours"
+            " out, and --plain the marks too. Exit codes: 0 done, 1 the answer is no, 2 the call is"
+            " wrong, 3 the journal can't be read or written, 130 interrupted.",
         ),
-        ("bash", "zsh", "fish", "powershell", "prompt", "tmux", "starship", "completion"),
+        ("bash", "zsh", "fish", "powershell", "completion", "scripts"),
+    ),
+    Topic(
+        "reminders",
+        "notifications, and a line in status bars",
+        (
+            (
+                ("nextstep remind install --at 08:30", "a notification in the morning"),
+                ("nextstep remind status, uninstall", "whether it is there; take it away"),
+                ("--dry-run", "show every file and command, touch nothing"),
+            ),
+            "The system's own timer does it: systemd, cron, launchd or a scheduled task. It looks"
+            " every quarter of an hour, so a promise with a time is brought up a quarter of an hour"
+            " before. One notification a morning; none in quiet hours, on days off, or once the"
+            " review is done.",
+            (
+                ("nextstep status --format F", "a line for prompts and bars, with fields"),
+                ("nextstep status --file", "a file with that line, for cat; every save writes it"),
+                ("#(cat FILE)", "that file in tmux's status-right"),
+            ),
+            "The file names its day. The shell's line and the timer write it anew in the morning;"
+            " where there is neither, call nextstep status in the bar.",
+        ),
+        ("reminder", "notifications", "bar", "prompt", "tmux", "starship"),
     ),
     Topic(
         "partner",
         "somebody who asks about your promises",
         (
-            "Name them under [partner] in the settings. Say --witnessed where they know of a"
-            " promise.",
+            "Name them under [partner] in the settings. Say --witnessed, or fill that field, where"
+            " they know of a promise.",
             (
                 ("nextstep report --for partner --eml FILE", "a draft of the week to them"),
-                ("--redact", "stand-ins for people, deals and amounts"),
+                ("--redact", "stand-ins for people and deals; no amounts, addresses, links"),
                 ("nextstep partner questions FILE", "what they ask back; the next review asks it"),
                 ("nextstep partner", "what is set"),
             ),
+            "The stand-ins (deal A, their person B) are the same in every report. A name that is"
+            " nowhere on record stays: read it over.",
         ),
         ("accountability",),
     ),

@@ -82,9 +82,10 @@ def _overview(desk: Desk) -> int:
         return 0
     lines = [plain_line("nextstep help TOPIC explains:", "bold")]
     lines += [Line().add("  ").pad(one.name, 13, "accent").add(one.title) for one in TOPICS]
-    names = " ".join(spec.name for spec in SPECS)
-    lines += [Line(), plain_line("nextstep help COMMAND says more of each:", "bold")]
-    lines += [plain_line(f"  {line}") for line in wrap(names, _width() - 2)]
+    lines += [
+        Line(),
+        plain_line("nextstep --help lists the commands, nextstep help COMMAND explains one."),
+    ]
     desk.show(lines)
     return 0
 

@@ -21,19 +21,22 @@ class Lazy:
         source: what it is written as.
         flags: as for ``re.compile``.
         needs: small words or marks; where a text has none of them, nothing in it fits.
+        begins: small words; what fits begins with one of them. For ``match`` alone.
     """
 
-    __slots__ = ("_compiled", "_flags", "_needs", "_source")
+    __slots__ = ("_begins", "_compiled", "_flags", "_needs", "_source")
 
     def __init__(
         self,
         source: str,
         flags: re.RegexFlag = re.IGNORECASE,
         needs: tuple[str, ...] = (),
+        begins: tuple[str, ...] = (),
     ) -> None:
         self._source = source
         self._flags = flags
         self._needs = needs
+        self._begins = begins
         self._compiled: re.Pattern[str] | None = None
 
     def _is_hopeless(self, text: str) -> bool:
@@ -50,11 +53,17 @@ class Lazy:
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.match``."""
+        if self._is_hopeless(text):
+            return None
+        if self._begins and self._compiled is None:
+            longest = max(map(len, self._begins))
+            if not text[start : start + longest].casefold().startswith(self._begins):
+                return None
         return self._pattern().match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.fullmatch``."""
-        return self._pattern().fullmatch(text)
+        return None if self._is_hopeless(text) else self._pattern().fullmatch(text)
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
@@ -66,6 +75,8 @@ class Lazy:
 
     def split(self, text: str) -> list[str]:
         """The text between the places that fit; there must be no groups in the expression."""
+        if self._is_hopeless(text):
+            return [text]
         pieces: list[str] = self._pattern().split(text)
         return pieces
 

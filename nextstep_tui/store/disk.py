@@ -82,8 +82,9 @@ def temporary_files(folder: str, name: str) -> list[str]:
     """
     if not os.path.isdir(folder):
         return []
-    ours = re.compile(rf"(?:{name}){re.escape(TEMPORARY)}[0-9a-z]{{{LENGTH}}}")
-    return [os.path.join(folder, one) for one in sorted(os.listdir(folder)) if ours.fullmatch(one)]
+    left = [one for one in os.listdir(folder) if TEMPORARY in one]
+    ours = rf"(?:{name}){re.escape(TEMPORARY)}[0-9a-z]{{{LENGTH}}}"
+    return [os.path.join(folder, one) for one in sorted(left) if re.fullmatch(ours, one)]
 
 
 def sweep(folder: str, name: str) -> list[str]:

@@ -14,6 +14,7 @@ from nextstep_tui.sample import write_sample
 from nextstep_tui.settings import Settings
 from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from nextstep_tui.tui.app import NextstepApp
+from tests.tui.flying import Flight
 from tests.walk.through_screen import FRIDAY, MONDAY, app_at, import_export, type_in, walk
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -29,6 +30,7 @@ OF_THE_WALK = {
     "morning-moved": "walk-9-moved",
     "morning-ways": "walk-10-deal",
     "morning-done": "walk-11-done",
+    "evening-kept": "walk-12-evening",
 }
 """Which steps of the walk are shown, and under what name."""
 
@@ -51,6 +53,13 @@ async def _of_the_sample(folder: Path) -> None:
             await pilot.press("escape")
             await pilot.pause(5.0)
             save(app, name)
+    app = app_at(journal_file, MONDAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        flown = Flight(pilot, app)
+        await flown.settled()
+        await flown.keys("escape", "S")
+        await flown.until(lambda: "Who keeps promises" in flown.seen())
+        save(app, "looking-back")
     light = app_at(journal_file, MONDAY, Settings(theme="paper"))
     async with light.run_test(size=(120, 40)) as pilot:
         await pilot.press("a")

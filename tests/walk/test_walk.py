@@ -11,7 +11,7 @@ import pytest
 
 from nextstep_tui.cli.main import main
 from nextstep_tui.clock import MOMENT_VARIABLE
-from nextstep_tui.core.model import DealStatus, EntryKind, Result
+from nextstep_tui.core.model import DayKept, DealStatus, EntryKind, Result
 from nextstep_tui.store.repository import Repository
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.tui.app import NextstepApp
@@ -63,6 +63,11 @@ async def test_the_walk_through_the_screen(
             "all 31 answered, legal is content",
         ),
         "Ask Maria for the decision, or the date it will be made": (Result.KEPT, "yes"),
+        "Get Priyanka's countersignature on the order form": (Result.KEPT, "signed at four"),
+        "ask Ruth whether the module blocks the signature": (
+            Result.PARTLY,
+            "Ruth asks the works council",
+        ),
     }
     assert found["notes"] == [
         "Checking in on the contract",
@@ -73,6 +78,7 @@ async def test_the_walk_through_the_screen(
     assert not any("check in" in one.what for one in snapshot.commitments.values())
     page = snapshot.days[MONDAY.date()]
     assert page.review.finished_at is not None and page.review.most_important is not None
+    assert page.evening.finished_at is not None and page.kept is DayKept.PARTLY
 
 
 def call(*words: str, journal: Path) -> int:

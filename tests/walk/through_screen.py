@@ -23,6 +23,7 @@ EXPORT = Path(__file__).with_name("hubspot.csv")
 ZONE = timezone(timedelta(hours=1), "CET")
 FRIDAY = datetime(2026, 11, 20, 16, 0, tzinfo=ZONE)
 MONDAY = datetime(2026, 11, 23, 8, 55, tzinfo=ZONE)
+EVENING = MONDAY.replace(hour=17, minute=20)
 
 Look = Callable[[NextstepApp, str], None]
 """Looks at the screen at a step of that name."""
@@ -45,7 +46,7 @@ def app_at(journal_file: Path, now: datetime, settings: Settings = Settings()) -
 
 
 async def walk(journal_file: Path, look: Look, size: tuple[int, int] = (120, 40)) -> None:
-    """Friday afternoon: a meeting ends, a dead deal is parked. Monday morning: the review.
+    """Friday afternoon: a meeting ends, a dead deal is parked. Monday: the review, the evening.
 
     Args:
         journal_file: a journal that holds the CRM's deals.
@@ -54,6 +55,7 @@ async def walk(journal_file: Path, look: Look, size: tuple[int, int] = (120, 40)
     """
     await _friday(app_at(journal_file, FRIDAY), look, size)
     await _monday(app_at(journal_file, MONDAY), look, size)
+    await _evening(app_at(journal_file, EVENING), look, size)
 
 
 async def _friday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
@@ -128,6 +130,34 @@ async def _monday(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
         await pilot.press("enter")
         await pilot.pause()
         look(app, "main-after")
+
+
+async def _evening(app: NextstepApp, look: Look, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        asked_about(app, "Novamere (UK) onboarding", "countersignature")
+        await pilot.press("k")
+        await _answer(pilot, "signed at four", "Priyanka will name the kick-off day by wed")
+        asked_about(app, "Harrowmoor Mills", "blocks the signature")
+        await pilot.press("p")
+        await _answer(
+            pilot, "Ruth asks the works council", "", "Ruth will send the council's answer by fri"
+        )
+        asked_about(app, "countersignature", "kept", "missed")
+        look(app, "evening-kept")
+        await pilot.press("p")
+        await _answer(pilot, "keep Friday's last hour free")
+        look(app, "evening-done")
+
+
+async def _answer(pilot: Pilot[str], *lines: str) -> None:
+    """Answer question after question of a card, Enter after each."""
+    for line in lines:
+        await type_in(pilot, line)
+        await pilot.press("enter")
+        await pilot.pause()
 
 
 def asked_about(app: NextstepApp, *words: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.draft import Draft
@@ -34,13 +35,14 @@ _MOST_PLACES = 12
 _MOST_WORDS = 8
 
 _FIRM = r"(?:(?:is|are)\s+)?due(?:\s+(?:by|on))?|by|no\s+later\s+than|not\s+later\s+than"
-_MARKER = Lazy(rf"\(?(?:(?:{_FIRM}|on|at|until)\b[\s:]*)+")
-_IS_FIRM = Lazy(rf"\(?(?:{_FIRM})\b")
+_MARKER = Lazy(rf"(?:(?=\(?(?P<firm>{_FIRM})\b))?\(?(?:(?:{_FIRM}|on|at|until)\b[\s:]*)+")
+"""Words that lead to a date; its group says whether the first can lead to nothing else."""
 _IN = Lazy(r"(?:in|within)\s")
 _MIDDLE = Lazy(rf"(?<!\S)(?:{_FIRM}|on|in)\s")
 _TO_VERB = Lazy(r"\sto\s+(\w+)", re.NOFLAG)
 _GOES_ON = Lazy(r"\s(?:to\s+(?P<verb>\w+)|(?:in|at|with|via|over)\s)")
-_JOINS_BEFORE = Lazy(r"(?:\b(?:and|or|to|through|thru)|[-–—/~&+<>=])\s*$")
+_JOINING, _JOINING_MARKS = ("and", "or", "to", "through", "thru"), "-–—/~&+<>="
+_JOINS_BEFORE = Lazy(rf"(?:\b(?:{'|'.join(_JOINING)})|[{_JOINING_MARKS}])\s*$")
 _JOINS_AFTER = Lazy(r"\s*(?:(?:and|or|to|through|thru|till|until)\b|[-–—/~&+,])\s*")
 # "3d" is short for "in 3 days"; "3D" and "1m" are too often something else.
 _SHORT_LENGTH = Lazy(r"(?:\bby\s+)?(?<![\w.,/-])\d{1,3}(?:d|w|bd|wd)$", re.NOFLAG)
@@ -50,17 +52,16 @@ _PARTICLE = Lazy(
     r"\b(?:check|chk|log|sign|hand|drop|dial|phone|call|pop|stop|look|turn|chip|weigh|come|bring)"
     r"(?:s|ed|ing|ping|ped)?\s+in$"
 )
-_LAST_WORD = Lazy(r"([\w']+)\s*$", re.NOFLAG)
 _TAIL = Lazy(rf"(?:\s*,?\s*(?:{'|'.join(TAILS)})\b)?[\W_]*$")
+_LAST_OF_TAILS = tuple(tail.split()[-1] for tail in TAILS)
 # Before "in Munich" or "with Ana" only these are surely the day of the step, not of its object.
 _NEAR = Lazy(
     r"(?:today|tonight|tomorrow|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?)\b"
 )
 _FIRM_LEAD = Lazy(rf"(?<!\S)(?:{_FIRM})\s+")
-_NOT_AMOUNT = Lazy(r"[^\W\d]|[-/]")
 # "by 1 nov 2026" is never the 1 Nov of another year.
 _YEAR_AFTER = Lazy(r"\s*,?\s*(?:19|20)\d\d\b")
-_LEAD = Lazy(r"(?<!\S)(?:at|due|by|on):?\s*$")
+_LEADS = ("at", "due", "by", "on")
 _IS = Lazy(r"(?<!\S)(?:is|are)\s+$")
 _HAS_UNTIL = Lazy(r"\s(?:has|have)\s+(until\s+)")
 
@@ -75,7 +76,8 @@ class Due:
 
     def is_firm(self, text: str) -> bool:
         """Whether it is led in by words that only a due date has: by, due, no later than."""
-        return _IS_FIRM.match(text, self.start) is not None
+        marker = _MARKER.match(text, self.start)
+        return marker is not None and marker["firm"] is not None
 
     def is_marked(self, text: str) -> bool:
         """Whether it is led in by any such word."""
@@ -117,10 +119,14 @@ def _refused_at_end(text: str, start: int, context: CaptureContext) -> When | No
         ends = _date_words(text, lead.end())
         phrase = text[lead.end() : ends[-1]] if ends else ""
         # "by 10" and "by 5%" are amounts.
-        if _NOT_AMOUNT.search(phrase) and not text[ends[-1] :].strip(" .,;:!?)"):
+        if not _is_amount(phrase) and not text[ends[-1] :].strip(" .,;:!?)"):
             when = read_when(phrase, context.now, context.calendar)
             return when if when.date is None else None
     return None
+
+
+def _is_amount(phrase: str) -> bool:
+    return all(char.isdecimal() or not (char.isalnum() or char in "-/_") for char in phrase)
 
 
 def take_phrase(draft: Draft, due: Due) -> None:
@@ -129,7 +135,7 @@ def take_phrase(draft: Draft, due: Due) -> None:
     middle = marker.end() if marker else due.start
     draft.take(due.start, middle, Part.GLUE)
     draft.take(middle, due.end, Part.WHEN)
-    tail = _TAIL.match(draft.rest, due.end)
+    tail = _TAIL.match(draft.rest, due.end) if draft.rest[due.end :].strip() else None
     if tail and tail[0].strip():
         draft.take(due.end, tail.end(), Part.GLUE)
 
@@ -156,8 +162,15 @@ def _candidates(text: str, start: int, context: CaptureContext) -> Iterator[Due]
 
 
 def _at_end(text: str, start: int, context: CaptureContext) -> Due | None:
-    tail = _TAIL.search(text, max(start, len(text) - 2 * _REACH))
-    return _until(text, start, tail.start() if tail else len(text), context)
+    return _until(text, start, _before_tail(text, max(start, len(text) - 2 * _REACH)), context)
+
+
+def _before_tail(text: str, start: int) -> int:
+    """Index after the last words that mean something."""
+    if text[-1:].isalnum() and not text.casefold().endswith(_LAST_OF_TAILS):
+        return len(text)
+    tail = _TAIL.search(text, start)
+    return tail.start() if tail else len(text)
 
 
 def _until(text: str, start: int, end: int, context: CaptureContext) -> Due | None:
@@ -166,7 +179,11 @@ def _until(text: str, start: int, end: int, context: CaptureContext) -> Due | No
     if found is not None and found.when.date is not None:
         due = Due(_with_lead(text, start, start + found.start), end, found.when)
     else:
-        short = _SHORT_LENGTH.search(text, max(start, end - _REACH), end)
+        short = (
+            _SHORT_LENGTH.search(text, max(start, end - _REACH), end)
+            if _has_digit(text[max(start, end - _REACH) : end])
+            else None
+        )
         if short is None:
             return None
         when = read_when(short[0].split()[-1], context.now, context.calendar)
@@ -175,8 +192,13 @@ def _until(text: str, start: int, end: int, context: CaptureContext) -> Due | No
 
 
 def _with_lead(text: str, start: int, at: int) -> int:
-    lead = _LEAD.search(text, max(start, at - 12), at)
-    at = lead.start() if lead else at
+    low = max(start, at - 12)
+    before = text[low:at].rstrip().removesuffix(":")
+    for lead in _LEADS:
+        begin = low + len(before) - len(lead)
+        if before.casefold().endswith(lead) and (begin == 0 or text[begin - 1].isspace()):
+            at = begin
+            break
     verb = (
         _IS.search(text, max(start, at - 6), at) if text[at : at + 3].casefold() == "due" else None
     )
@@ -261,9 +283,10 @@ def _stands_free(text: str, due: Due) -> bool:
 def _is_meant(text: str, start: int, due: Due, context: CaptureContext) -> bool:
     """Whether a phrase that reads as a date is one here, and is what the step is due by."""
     phrase = _MARKER.without(text[due.start : due.end], most=1)
-    if is_named(phrase, context.people) or _CAPITAL_LENGTH.search(phrase):
+    has_digit = _has_digit(phrase)
+    if is_named(phrase, context.people) or (has_digit and _CAPITAL_LENGTH.search(phrase)):
         return False
-    if _SHORT_LENGTH.fullmatch(phrase):
+    if has_digit and _SHORT_LENGTH.fullmatch(phrase):
         changes = CHANGING.intersection(text[start : due.start].casefold().split())
         return not changes and not _is_about_something(text, start, due, context)
     return not _is_about_something(text, start, due, context)
@@ -272,17 +295,27 @@ def _is_meant(text: str, start: int, due: Due, context: CaptureContext) -> bool:
 def _is_about_something(text: str, start: int, due: Due, context: CaptureContext) -> bool:
     """Whether the words before a phrase make it one of two dates, or no due date at all."""
     before = text[max(start, due.start - _REACH) : due.start].rstrip(" ,")
-    if joined := _JOINS_BEFORE.search(before):
+    may_join = before[-1:] in _JOINING_MARKS or before.casefold().endswith(_JOINING)
+    if may_join and (joined := _JOINS_BEFORE.search(before)):
         rest = before[: joined.start()]
         if joined[0].strip() not in ("-", "–", "—") or not rest.endswith(" "):
             return True
         return find_at_end(rest.rstrip(), context.now, context.calendar) is not None
-    word = _LAST_WORD.search(before)
-    if word is None or due.is_firm(text):
+    small = _last_word(before).casefold()
+    if not small or due.is_firm(text):
         return False
-    small = word[1].casefold()
     if small in HAPPENS:
         return True
     if small == "in" and _PARTICLE.search(before):
         return False
     return small in NO_DUE_AFTER or (small in TAKES_A_DAY and not due.is_marked(text))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
+
+
+def _last_word(text: str) -> str:
+    """The word that a text without trailing space ends with; empty where a mark does."""
+    length = sum(1 for _ in takewhile(lambda char: char.isalnum() or char in "_'", reversed(text)))
+    return text[len(text) - length :]

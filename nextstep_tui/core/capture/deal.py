@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from nextstep_tui.core.capture.draft import Draft
     from nextstep_tui.core.capture.sigils import Sigils
 
-_LEADING = Lazy(r"(?:(?:for|on|re)\s+)?([^:：]{1,80}?)\s*(?::(?=\s|$)|：)")
+_LEADING = Lazy(r"(?:(?:for|on|re)\s+)?([^:：]{1,80}?)\s*(?::(?=\s|$)|：)", needs=(":", "："))
 
-_SET_OFF = Lazy(r"([^,:–—]{2,60}?)(?:,|\s[-–—])\s", re.NOFLAG)
+_SET_OFF = Lazy(r"([^,:–—]{2,60}?)(?:,|\s[-–—])\s", re.NOFLAG, needs=tuple(",-–—"))
 
 
 def take_deal(

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from nextstep_tui.core.capture.model import Part, Span
+from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.text import clean
 
 # Control characters would end words or hide them; each becomes one space, so nothing moves.
@@ -73,9 +74,14 @@ class Draft:
         return tidy(self._raw)
 
 
+_LEFT_OVER = Lazy(
+    r"(?:\s*,)+(?=\s*,)|\(\s*\)|\s+(?=[,;](?:\s|$))", re.NOFLAG, needs=(",", ";", "(")
+)
+
+
 def tidy(text: str) -> str:
     """Words left over from a sentence, without the punctuation that taken parts leave behind."""
-    words = re.sub(r"(?:\s*,)+(?=\s*,)|\(\s*\)|\s+(?=[,;](?:\s|$))", "", clean(text))
+    words = _LEFT_OVER.without(clean(text))
     words = words.lstrip(_EDGES).rstrip(_TRAILING)
     if words.endswith(".") and not words.endswith(".."):
         words = words[:-1]

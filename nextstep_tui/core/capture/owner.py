@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.capture.model import CaptureContext
@@ -94,13 +95,17 @@ _NO_SUBJECT_AT_ALL = Lazy(
     r"(?!\s+(?:will|to|must|has|is)\b)|(?:ill|well|im\s+going\s+to)(?=\s+(?P<verb>\w+)))\s+(?=[^\W_])"
 )
 _TODO = Lazy(r"(?:\w+)(?:\s(?:item|step))?\s*[:：]\s+")
-_FILLER = Lazy(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+")
-_WITH_COLON = Lazy(r"\s*([^:：]{1,60}?)\s*(?::(?=\s|$)|：)", re.NOFLAG)
-_AND = Lazy(r"\s*(?:,\s*and\b|,|&|\b(?:and|or)\b|/|\+|\bplus\b)\s*")
-_ADVERB = Lazy(r"\s+(?:also|then|now|probably|definitely|hopefully|already|just)\s*$", re.NOFLAG)
+_FILLER = Lazy(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+", begins=tuple(FILLERS))
+_WITH_COLON = Lazy(r"\s*([^:：]{1,60}?)\s*(?::(?=\s|$)|：)", re.NOFLAG, needs=(":", "："))
+_AND = Lazy(
+    r"\s*(?:,\s*and\b|,|&|\b(?:and|or)\b|/|\+|\bplus\b)\s*",
+    needs=(",", "&", "and", "or", "/", "+", "plus"),
+)
+_ADVERBS = ("also", "then", "now", "probably", "definitely", "hopefully", "already", "just")
+_ADVERB = Lazy(rf"\s+(?:{'|'.join(_ADVERBS)})\s*$", re.NOFLAG, needs=_ADVERBS)
 _ASIDE = Lazy(r"\s*\([^()]*\)", re.NOFLAG, needs=("(",))
 _OF = Lazy(r"\s(?:of|from|at|in|for|on)\s")
-_AFTER_PROMISE = Lazy(r"(?:promise|owe)")
+_AFTER_PROMISE = Lazy(r"(?:promise|owe)", begins=("promise", "owe"))
 
 
 @frozen
@@ -248,8 +253,7 @@ def _without_subject(head: str, context: CaptureContext) -> Owner | None:
 def _owns(subject: str, found: _Verb, after: str, context: CaptureContext) -> bool:
     """Whether a sentence's first words name an owner."""
     names = [name for name in _AND.split(subject) if name]
-    following = re.match(r"\s*([^\W\d_]+)", after)
-    verb = following[1] if following else ""
+    verb = "".join(takewhile(str.isalpha, after.lstrip()))
     if found.is_wish:
         return _is_mine(subject)
     if found.is_attached and found.text[1:2] in "dm":

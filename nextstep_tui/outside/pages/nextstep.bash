@@ -788,7 +788,7 @@ _nextstep_offer() {
                         -*) _nextstep_words '--help --journal --json --plain --man' ;;
                         *)
                             case $place in
-                                *) _nextstep_words 'rules commitment next-step line dates health review evening reliability settings keys import calendar sync backup shell partner privacy add meeting due deals show find deal person follow move edit log note morning evening journal review brief stats partner report check when read status init remind import export calendar undo redo backup restore sync merge doctor config completions help demo' ;;
+                                *) _nextstep_words 'rules commitment next-step line dates health review evening reliability note screen settings keys import export calendar sync backup shell reminders partner privacy add meeting due deals show find deal person follow move edit log note morning evening journal review brief stats partner report check when read status init remind import export calendar undo redo backup restore sync merge doctor config completions help demo' ;;
                             esac
                             ;;
                     esac

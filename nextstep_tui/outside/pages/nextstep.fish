@@ -420,7 +420,7 @@ complete -c nextstep -n '__nextstep_is help' -l journal -r -F -d 'use another jo
 complete -c nextstep -n '__nextstep_is help' -l json -f -d 'answer as JSON, for scripts'
 complete -c nextstep -n '__nextstep_is help' -l plain -f -d 'plain text, for screen readers'
 complete -c nextstep -n '__nextstep_is help' -l man -f -d 'print the manual page; for example | man -l -'
-complete -c nextstep -n '__nextstep_after help 0' -f -a 'rules commitment next-step line dates health review evening reliability settings keys import calendar sync backup shell partner privacy add meeting due deals show find deal person follow move edit log note morning evening journal review brief stats partner report check when read status init remind import export calendar undo redo backup restore sync merge doctor config completions help demo'
+complete -c nextstep -n '__nextstep_after help 0' -f -a 'rules commitment next-step line dates health review evening reliability note screen settings keys import export calendar sync backup shell reminders partner privacy add meeting due deals show find deal person follow move edit log note morning evening journal review brief stats partner report check when read status init remind import export calendar undo redo backup restore sync merge doctor config completions help demo'
 complete -c nextstep -n '__nextstep_is demo' -s h -l help -f -d 'show this help message and exit'
 complete -c nextstep -n '__nextstep_is demo' -l journal -r -F -d 'use another journal'
 complete -c nextstep -n '__nextstep_is demo' -l json -f -d 'answer as JSON, for scripts'
