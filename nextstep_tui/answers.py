@@ -134,6 +134,7 @@ def carry_out(journal: Journal, card: Card, answer: Answer, *, in_review: bool) 
         What was done; None where nothing had to be written down in words.
 
     Raises:
+        BadCall: the answer does not fit the card.
         NextstepError: it was refused or could not be saved; nothing has changed then.
     """
     key = card.key if in_review else ""

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.model import Commitment, Deal, Entry
 from nextstep_tui.core.text import counted
-from nextstep_tui.store.repository import Draft
 from nextstep_tui.store.schema import (
     COMMITMENTS,
     DAYS,
@@ -22,16 +21,17 @@ from nextstep_tui.store.schema import (
     Record,
     key_of,
     table_of,
-    to_document,
 )
 from nextstep_tui.store.snapshot import Snapshot
+from nextstep_tui.store.transaction import Transaction
+from nextstep_tui.store.writing import to_document
 
 
-def bring_back(draft: Draft, records: Sequence[Record], *, replaces: bool) -> str:
+def bring_back(transaction: Transaction, records: Sequence[Record], *, replaces: bool) -> str:
     """Put an exported journal's records into a change.
 
     Args:
-        draft: the change.
+        transaction: the change.
         records: all that the file holds.
         replaces: whether the file's record is taken where the journal's differs.
 
@@ -41,7 +41,7 @@ def bring_back(draft: Draft, records: Sequence[Record], *, replaces: bool) -> st
     Raises:
         BadCall: a record names a deal that is in neither; nothing is written then.
     """
-    known = _by_key(draft.whole)
+    known = _by_key(transaction.whole)
     _must_have_their_deals(records, known)
     new = same = differing = 0
     for record in records:
@@ -55,9 +55,9 @@ def bring_back(draft: Draft, records: Sequence[Record], *, replaces: bool) -> st
             differing += 1
             if not replaces:
                 continue
-        draft.put(record)
+        transaction.put(record)
     if new or (differing and replaces):
-        _leave_numbers_behind(draft, records)
+        _leave_numbers_behind(transaction, records)
     return _said(new, same, differing, replaces=replaces)
 
 
@@ -88,9 +88,9 @@ def _must_have_their_deals(
             )
 
 
-def _leave_numbers_behind(draft: Draft, records: Sequence[Record]) -> None:
+def _leave_numbers_behind(transaction: Transaction, records: Sequence[Record]) -> None:
     """Let the next new record come after those that were taken over."""
-    draft.skip_numbers(max((getattr(record, "number", 0) for record in records), default=0))
+    transaction.skip_numbers(max((getattr(record, "number", 0) for record in records), default=0))
 
 
 def _said(new: int, same: int, differing: int, *, replaces: bool) -> str:

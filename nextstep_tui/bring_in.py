@@ -26,7 +26,7 @@ from nextstep_tui.core.model import (
 from nextstep_tui.core.notes import crm_words
 from nextstep_tui.core.text import clean, counted, same_word
 from nextstep_tui.requests import IncomingDeal
-from nextstep_tui.store.repository import Draft
+from nextstep_tui.store.transaction import Transaction
 
 _SALESFORCE_KEY = 15
 """Characters that make a Salesforce id; the last three only check the case of the others."""
@@ -59,7 +59,7 @@ class _Tally:
 class BringIn:
     """One file's deals on their way into the journal."""
 
-    draft: Draft
+    transaction: Transaction
     crm: str | None
     moment: datetime
     today: date
@@ -68,10 +68,10 @@ class BringIn:
     _tally: _Tally = field(default_factory=_Tally)
 
     def take(self, incoming: Iterable[IncomingDeal]) -> str:
-        """Put the deals into the draft; what came of it, in words."""
+        """Put the deals into the transaction; what came of it, in words."""
         known = {
             deal_key(deal.crm, deal.external_id, deal.name, deal.account): deal
-            for deal in self.draft.whole.deals.values()
+            for deal in self.transaction.whole.deals.values()
         }
         for row in incoming:
             found = known.get(deal_key(self.crm, row.external_id, row.name, row.account))
@@ -83,8 +83,8 @@ class BringIn:
     def _make(self, row: IncomingDeal) -> Deal:
         closed = row.status is not DealStatus.OPEN
         deal = Deal(
-            id=DealId(self.draft.take_id()),
-            number=self.draft.take_number(),
+            id=DealId(self.transaction.take_id()),
+            number=self.transaction.take_number(),
             name=clean(row.name),
             created_at=self.moment,
             account=row.account,
@@ -99,7 +99,7 @@ class BringIn:
             crm_last_activity=row.last_activity,
             crm_step=clean(row.step or "") or None,
         )
-        self.draft.put(deal)
+        self.transaction.put(deal)
         self._tally.new += 1
         return deal
 
@@ -122,7 +122,7 @@ class BringIn:
         ):
             updated = updated.with_status(row.status, self.moment, updated.status_reason or "")
         if updated != deal:
-            self.draft.put(updated)
+            self.transaction.put(updated)
         if replace(updated, crm_step=deal.crm_step) == deal:
             self._tally.unchanged += 1
         else:
@@ -141,7 +141,7 @@ class BringIn:
     def _is_known(self, words: str, deal_id: DealId) -> bool:
         """Whether the deal has these words already; also as an export has brought them there,
         which a CRM's field may have cut short."""
-        before = self.draft.whole
+        before = self.transaction.whole
         known = {same_word(entry.text) for entry in before.entries_by_deal.get(deal_id, ())}
         for step in before.commitments_by_deal.get(deal_id, ()):
             written = (step.what, crm_words(step, self.my_name), crm_words(step))
@@ -150,10 +150,10 @@ class BringIn:
         return words in known or (begun != words and any(one.startswith(begun) for one in known))
 
     def _commit(self, deal: Deal, words: str, due: date) -> None:
-        self.draft.put(
+        self.transaction.put(
             Commitment(
-                id=CommitmentId(self.draft.take_id()),
-                number=self.draft.take_number(),
+                id=CommitmentId(self.transaction.take_id()),
+                number=self.transaction.take_number(),
                 who=ME,
                 side=Side.OURS,
                 what=words,
@@ -165,8 +165,8 @@ class BringIn:
         self._tally.commitments += 1
 
     def _note(self, deal: Deal, words: str) -> None:
-        number, entry_id = self.draft.take_number(), EntryId(self.draft.take_id())
-        self.draft.put(
+        number, entry_id = self.transaction.take_number(), EntryId(self.transaction.take_id())
+        self.transaction.put(
             Entry(entry_id, number, EntryKind.NOTE, words, self.today, self.moment, deal.id)
         )
         self._tally.notes += 1

@@ -311,8 +311,3 @@ def command(command_id: str) -> Command:
         KeyError: there is none; the program names only its own.
     """
     return _BY_ID[command_id]
-
-
-def commands_in(*scopes: Scope) -> tuple[Command, ...]:
-    """The commands of some scopes, in the list's order."""
-    return tuple(command for command in COMMANDS if command.scope in scopes)

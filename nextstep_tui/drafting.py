@@ -98,14 +98,6 @@ _NOTHING = {
 }
 
 
-def next_step_of(about: About, outlook: Outlook) -> Commitment | None:
-    """The commitment itself where it is open, else the next step of the deal."""
-    if isinstance(about, Commitment) and about.is_open:
-        return about
-    deal = about if isinstance(about, Deal) else outlook.deal_of(about)
-    return outlook.health_of(deal).next_step if deal else None
-
-
 def addresses(note: Note, outlook: Outlook) -> tuple[str, ...]:
     """The e-mail addresses of the people that a note is to, where they are on record."""
     people = tuple(outlook.snapshot.people.values())

@@ -2,7 +2,8 @@
 
 Each verb is one transaction: it reads the newest state, keeps the discipline, and answers with a
 sentence once the change is on the disk. What a review's card asked for is ticked off in the same
-transaction, so that a crash never asks twice.
+transaction, so that a crash never asks twice. What a verb writes is in ``verbs``, a module a
+subject, loaded by the verb that is called: most calls make one change or none.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from nextstep_tui.core.errors import BadCall, Conflict, JournalTrouble, NotAStep, UnknownName
+from nextstep_tui.core.errors import JournalTrouble, NotAStep
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
     ME,
@@ -23,8 +24,6 @@ from nextstep_tui.core.model import (
     DealStatus,
     EntryId,
     EntryKind,
-    FollowUp,
-    Person,
     PersonId,
     PipelineProgress,
     Result,
@@ -32,9 +31,7 @@ from nextstep_tui.core.model import (
     Sitting,
     working_day,
 )
-from nextstep_tui.core.sentences import due_in_words, short_promise
-from nextstep_tui.core.text import clean, counted, same_word
-from nextstep_tui.core.when import spell_date
+from nextstep_tui.core.text import clean
 from nextstep_tui.outlook import Outlook
 
 if TYPE_CHECKING:
@@ -49,7 +46,6 @@ if TYPE_CHECKING:
     from nextstep_tui.core.pipeline import PipelineReview
     from nextstep_tui.core.when import When
     from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
-    from nextstep_tui.pen import Pen
     from nextstep_tui.requests import (
         CommitmentEdit,
         DealEdit,
@@ -59,18 +55,17 @@ if TYPE_CHECKING:
         Then,
     )
     from nextstep_tui.settings import Settings
-    from nextstep_tui.sitting import Step
     from nextstep_tui.store.actions import Action
     from nextstep_tui.store.archive import Archive
     from nextstep_tui.store.backups import Backup, Backups
     from nextstep_tui.store.drafts import Drafts
     from nextstep_tui.store.joining import Copy
-    from nextstep_tui.store.repository import Draft, Repository
+    from nextstep_tui.store.repository import Repository
     from nextstep_tui.store.schema import Record
     from nextstep_tui.store.snapshot import Snapshot
-
-    Operation = Callable[[Pen], str]
-    """Writes one change and says what was done."""
+    from nextstep_tui.store.transaction import Transaction
+    from nextstep_tui.verbs.pen import Operation, Pen
+    from nextstep_tui.verbs.reviews import Step
 
 
 @frozen
@@ -292,13 +287,9 @@ class Journal:
             NotAStep: its wording is empty.
             JournalTrouble: it could not be saved.
         """
+        from nextstep_tui.verbs import commitments
 
-        def operation(pen: Pen) -> str:
-            commitment = pen.make(new)
-            pen.tick(card)
-            return f"added: {short_promise(commitment)}"
-
-        return self._change(operation)
+        return self._change(commitments.add(new, card))
 
     def meet(self, deal_id: DealId, agreed: Sequence[NewCommitment]) -> Done:
         """Capture what a meeting ended with, all of it as one action, and the meeting itself.
@@ -306,15 +297,9 @@ class Journal:
         Raises:
             NotAStep: a wording is empty; nothing is saved then.
         """
+        from nextstep_tui.verbs import commitments
 
-        def operation(pen: Pen) -> str:
-            deal = pen.deal(deal_id)
-            made = [pen.make(replace(new, deal_id=deal_id)) for new in agreed]
-            words = f"Meeting: {'; '.join(short_promise(commitment) for commitment in made)}"
-            pen.entry(EntryKind.MEETING, words, deal_id)
-            return f"{deal.name}: {counted(len(made), 'commitment')} from the meeting"
-
-        return self._change(operation)
+        return self._change(commitments.meet(deal_id, agreed))
 
     def follow_up(
         self,
@@ -344,20 +329,11 @@ class Journal:
             Conflict: it was answered already.
             NotAStep: what comes next is worded empty; nothing is saved then.
         """
+        from nextstep_tui.verbs import commitments
 
-        def operation(pen: Pen) -> str:
-            commitment = pen.open_commitment(commitment_id)
-            words = clean(outcome) or ("done" if result is Result.KEPT else "")
-            answer = FollowUp(result, words, pen.moment, clean(learned) or None)
-            pen.put(replace(commitment, follow_up=answer))
-            if reached and commitment.deal_id:
-                pen.reach(commitment.deal_id, reached)
-            if then is not None:
-                pen.then(commitment, then)
-            pen.tick(card)
-            return f"{result.value}: {short_promise(commitment)}"
-
-        return self._change(operation)
+        return self._change(
+            commitments.follow_up(commitment_id, result, outcome, learned, then, reached, card)
+        )
 
     def move(
         self,
@@ -374,15 +350,9 @@ class Journal:
             BadCall: the reason is missing, or the date is the old one.
             Conflict: it was answered already.
         """
+        from nextstep_tui.verbs import commitments
 
-        def operation(pen: Pen) -> str:
-            commitment = pen.open_commitment(commitment_id)
-            moved = pen.moved(commitment, due, due_time, because)
-            pen.put(moved)
-            pen.tick(card)
-            return f"moved: {short_promise(moved)}, to {due_in_words(moved, self.today())}"
-
-        return self._change(operation)
+        return self._change(commitments.move(commitment_id, due, due_time, because, card))
 
     def edit(self, commitment_id: CommitmentId, edit: CommitmentEdit) -> Done:
         """Correct a commitment; a changed date is a move and needs its reason.
@@ -392,19 +362,9 @@ class Journal:
             BadCall: the date changes without a reason.
             Conflict: it was answered already.
         """
+        from nextstep_tui.verbs import commitments
 
-        def operation(pen: Pen) -> str:
-            commitment = pen.open_commitment(commitment_id)
-            edited = pen.edited(commitment, edit)
-            if edit.due is not None and (edit.due, edit.due_time) != (
-                commitment.due,
-                commitment.due_time,
-            ):
-                edited = pen.moved(edited, edit.due, edit.due_time, edit.because)
-            pen.put(edited)
-            return f"edited: {short_promise(edited)}"
-
-        return self._change(operation)
+        return self._change(commitments.edit(commitment_id, edit))
 
     def _gated(self, what: str) -> str:
         """The clean wording, once it has passed the gate; no front end can go round it."""
@@ -450,27 +410,11 @@ class Journal:
         Raises:
             BadCall: the name is empty, or a deal of that name is being worked on.
         """
+        from nextstep_tui.verbs import deals
 
-        def operation(pen: Pen) -> str:
-            words = clean(name)
-            pen.refuse_double(words)
-            moment = pen.moment
-            deal = Deal(
-                id=DealId(pen.draft.take_id()),
-                number=pen.draft.take_number(),
-                name=words,
-                created_at=moment,
-                account=clean(account) or None,
-                kind=kind,
-                value=value,
-                currency=clean(currency) or None,
-                expected_close=expected_close,
-                horizon=horizon,
-            )
-            pen.put(deal.at_stage(clean(stage), moment) if clean(stage) else deal)
-            return f"new deal: {deal.name}"
-
-        return self._change(operation)
+        return self._change(
+            deals.add(name, account, kind, stage, value, currency, expected_close, horizon)
+        )
 
     def edit_deal(self, deal_id: DealId, edit: DealEdit) -> Done:
         """Correct a deal; this clears no finding (rule 3).
@@ -478,39 +422,15 @@ class Journal:
         Raises:
             BadCall: the new name is empty, or another deal of that name is being worked on.
         """
+        from nextstep_tui.verbs import deals
 
-        from nextstep_tui.pen import edited_text
-
-        def operation(pen: Pen) -> str:
-            deal = pen.deal(deal_id)
-            if edit.name is not None and same_word(edit.name) != same_word(deal.name):
-                pen.refuse_double(clean(edit.name))
-            changed = replace(
-                deal,
-                name=clean(edit.name) if edit.name is not None else deal.name,
-                account=edited_text(edit.account, deal.account),
-                kind=edit.kind if edit.kind is not None else deal.kind,
-                value=edit.value if edit.value is not None else deal.value,
-                currency=edited_text(edit.currency, deal.currency),
-                expected_close=edit.expected_close or deal.expected_close,
-                horizon=edit.horizon if edit.horizon is not None else deal.horizon,
-            )
-            pen.put(changed)
-            if edit.stage:
-                pen.reach(deal_id, edit.stage)
-            return f"edited: {changed.name}"
-
-        return self._change(operation)
+        return self._change(deals.edit(deal_id, edit))
 
     def win(self, deal_id: DealId, *, card: str = "") -> Done:
         """Close a deal as won; its open promises stay."""
+        from nextstep_tui.verbs import deals
 
-        def operation(pen: Pen) -> str:
-            deal = pen.close(deal_id, DealStatus.WON, "")
-            pen.tick(card)
-            return f"won: {deal.name}{pen.promises_left(deal)}"
-
-        return self._change(operation)
+        return self._change(deals.close(deal_id, DealStatus.WON, "", card))
 
     def lose(self, deal_id: DealId, reason: str, *, card: str = "") -> Done:
         """Close a deal as lost, with the reason; its open promises stay.
@@ -518,13 +438,9 @@ class Journal:
         Raises:
             BadCall: the reason is missing.
         """
+        from nextstep_tui.verbs import deals
 
-        def operation(pen: Pen) -> str:
-            deal = pen.close(deal_id, DealStatus.LOST, reason)
-            pen.tick(card)
-            return f"lost: {deal.name}{pen.promises_left(deal)}"
-
-        return self._change(operation)
+        return self._change(deals.close(deal_id, DealStatus.LOST, reason, card))
 
     def park(self, deal_id: DealId, until: date, reason: str = "", *, card: str = "") -> Done:
         """Let a deal rest until a date; it then needs a next step again.
@@ -532,14 +448,9 @@ class Journal:
         Raises:
             BadCall: the date does not lie ahead.
         """
+        from nextstep_tui.verbs import deals
 
-        def operation(pen: Pen) -> str:
-            deal = pen.rest(deal_id, until, reason)
-            pen.tick(card)
-            day = spell_date(until, self.today())
-            return f"parked until {day}: {deal.name}{pen.promises_left(deal)}"
-
-        return self._change(operation)
+        return self._change(deals.park(deal_id, until, reason, card))
 
     def reopen(self, deal_id: DealId) -> Done:
         """Work on a deal again.
@@ -547,24 +458,15 @@ class Journal:
         Raises:
             Conflict: it is open.
         """
+        from nextstep_tui.verbs import deals
 
-        def operation(pen: Pen) -> str:
-            deal = pen.deal(deal_id)
-            if deal.is_open:
-                raise Conflict(f"{deal.name} is open already.")
-            pen.with_status(deal, DealStatus.OPEN, "")
-            return f"reopened: {deal.name}"
-
-        return self._change(operation)
+        return self._change(deals.reopen(deal_id))
 
     def set_stage(self, deal_id: DealId, stage: str) -> Done:
         """Say which stage a deal has reached."""
+        from nextstep_tui.verbs import deals
 
-        def operation(pen: Pen) -> str:
-            deal = pen.reach(deal_id, stage)
-            return f"{deal.name}: {stage}"
-
-        return self._change(operation)
+        return self._change(deals.set_stage(deal_id, stage))
 
     def add_person(self, name: str, side: Side, email: str = "") -> Done:
         """Put a person on record.
@@ -572,20 +474,9 @@ class Journal:
         Raises:
             BadCall: the name is empty or taken.
         """
+        from nextstep_tui.verbs import people
 
-        def operation(pen: Pen) -> str:
-            words = clean(name)
-            if not words:
-                raise BadCall("A person needs a name.", "Write it as you would in a sentence.")
-            pen.refuse_namesake(words)
-            number, moment = pen.draft.take_number(), pen.moment
-            person = Person(
-                PersonId(pen.draft.take_id()), number, words, side, moment, clean(email) or None
-            )
-            pen.put(person)
-            return f"new person: {words}, {side.value}"
-
-        return self._change(operation)
+        return self._change(people.add(name, side, email))
 
     def edit_person(
         self, person_id: PersonId, *, name: str = "", side: Side | None = None, email: str = ""
@@ -595,25 +486,9 @@ class Journal:
         Raises:
             BadCall: the new name is taken.
         """
+        from nextstep_tui.verbs import people
 
-        def operation(pen: Pen) -> str:
-            person = pen.draft.person(person_id)
-            if person is None:
-                raise UnknownName(
-                    "That person is not on record any more.", "See: nextstep person list"
-                )
-            if clean(name) and same_word(name) != same_word(person.name):
-                pen.refuse_namesake(clean(name))
-            changed = replace(
-                person,
-                name=clean(name) or person.name,
-                side=side or person.side,
-                email=clean(email) or person.email,
-            )
-            pen.put(changed)
-            return f"edited: {changed.name}"
-
-        return self._change(operation)
+        return self._change(people.edit(person_id, name, side, email))
 
     def log(
         self,
@@ -636,14 +511,9 @@ class Journal:
         Raises:
             BadCall: there are no words.
         """
+        from nextstep_tui.verbs import entries
 
-        def operation(pen: Pen) -> str:
-            where = pen.deal(deal_id).name if deal_id else "the journal"
-            pen.entry(kind, text, deal_id, day)
-            pen.tick(card)
-            return f"{kind.value}: {where}"
-
-        return self._change(operation)
+        return self._change(entries.log(text, kind, deal_id, day, card))
 
     def ask_back(self, questions: Sequence[str]) -> Done:
         """Write down what the accountability partner asks back; the next review asks it.
@@ -651,9 +521,9 @@ class Journal:
         Raises:
             NothingFound: all of it waits for its answer already.
         """
-        from nextstep_tui import partnering
+        from nextstep_tui.verbs import partner
 
-        return self._change(partnering.ask_back(questions))
+        return self._change(partner.ask_back(questions))
 
     def answer_question(self, question_id: EntryId, text: str, *, card: str = "") -> Done:
         """Answer one of the partner's questions.
@@ -662,9 +532,9 @@ class Journal:
             UnknownName: it is not in the journal any more.
             Conflict: it was answered meanwhile.
         """
-        from nextstep_tui import partnering
+        from nextstep_tui.verbs import partner
 
-        return self._change(partnering.answer(question_id, text, card))
+        return self._change(partner.answer(question_id, text, card))
 
     def bring_in(self, incoming: Sequence[IncomingDeal], crm: str | None) -> Done:
         """Take over deals from a CRM's file, as one action.
@@ -683,7 +553,7 @@ class Journal:
 
         def operation(pen: Pen) -> str:
             name = self.settings.my_name
-            return BringIn(pen.draft, crm, pen.moment, pen.today, name).take(incoming)
+            return BringIn(pen.transaction, crm, pen.moment, pen.today, name).take(incoming)
 
         return self._change(operation, backup="import")
 
@@ -696,11 +566,11 @@ class Journal:
         from nextstep_tui.bring_back import bring_back
 
         def operation(pen: Pen) -> str:
-            return bring_back(pen.draft, records, replaces=replaces)
+            return bring_back(pen.transaction, records, replaces=replaces)
 
         return self._change(operation, backup="import")
 
-    # The morning review and the evening's; what they write is loaded where one is held
+    # The morning review and the evening's
 
     def review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
         """One of today's reviews at this moment: what was to ask again by now comes first."""
@@ -708,11 +578,11 @@ class Journal:
 
     def begin_review(self, sitting: Sitting = Sitting.MORNING) -> reviewing.Review:
         """Open one of today's reviews, or go on with it; where it stands."""
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        progress = writes.progress_of(self.outlook().page, sitting)
+        progress = reviews.progress_of(self.outlook().page, sitting)
         if progress.started_at is None or progress.left_at is not None:
-            self._change(writes.begin(sitting), undoable=False)
+            self._change(reviews.begin(sitting), undoable=False)
         return self.review(sitting)
 
     def leave_review(self, sitting: Sitting = Sitting.MORNING) -> None:
@@ -728,10 +598,10 @@ class Journal:
         self._end_review(sitting, finished)
 
     def _end_review(self, sitting: Sitting, ended: Step) -> None:
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
         begins_at = self.settings.review_at
-        self._change(writes.end(sitting, ended, begins_at), undoable=False)
+        self._change(reviews.end(sitting, ended, begins_at), undoable=False)
 
     def put_off(self, card: str, reason: str) -> Done:
         """Put a card off until tomorrow.
@@ -739,15 +609,15 @@ class Journal:
         Raises:
             BadCall: the reason is missing.
         """
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        return self._change(writes.put_off([card], reason))
+        return self._change(reviews.put_off([card], reason))
 
     def choose_today(self, others: Sequence[str], reason: str, *, card: str) -> Done:
         """Put off, as one action, the cards of all that today can't hold."""
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        return self._change(writes.put_off(others, reason, card))
+        return self._change(reviews.put_off(others, reason, card))
 
     def remind(self, card: str, day: date, clock: time | None) -> Done:
         """Let a card ask again at a time of today; no date is moved.
@@ -755,27 +625,27 @@ class Journal:
         Raises:
             BadCall: it is no time of today that lies ahead.
         """
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        return self._change(writes.remind(card, day, clock))
+        return self._change(reviews.remind(card, day, clock))
 
     def pass_card(self, card: str) -> None:
         """Tick a card off that asks for nothing to be written."""
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        self._change(writes.pass_card(card), undoable=False)
+        self._change(reviews.pass_card(card), undoable=False)
 
     def close_day(self, day: date, kept: DayKept, reflection: str = "", *, card: str = "") -> Done:
         """Say whether the promises of a day were kept, with a line about it or without."""
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        return self._change(writes.close_day(day, kept, reflection, card))
+        return self._change(reviews.close_day(day, kept, reflection, card))
 
     def choose_most_important(self, commitment_id: CommitmentId, *, card: str = "") -> Done:
         """Say which promise goes first: today, or tomorrow where it is the evening's card."""
-        from nextstep_tui import sitting as writes
+        from nextstep_tui.verbs import reviews
 
-        return self._change(writes.choose(commitment_id, card))
+        return self._change(reviews.choose(commitment_id, card))
 
     # The pipeline review
 
@@ -798,20 +668,15 @@ class Journal:
             NotAStep: what the customer does next is worded empty; nothing is saved then.
             Conflict: it was answered, or the deal closed, meanwhile.
         """
+        from nextstep_tui.verbs import pipeline
+
         begun_on = self.outlook().pipeline.day
-
-        def operation(pen: Pen) -> str:
-            pen.reviewed(deal_id, found, begun_on)
-            return f"reviewed: {pen.deal(deal_id).name}"
-
-        return self._change(operation)
+        return self._change(pipeline.review_deal(deal_id, found, begun_on))
 
     def _set_pipeline(self, day: date, progress: PipelineProgress) -> None:
-        def operation(pen: Pen) -> str:
-            pen.put(replace(pen.draft.day(day), pipeline=progress))
-            return ""
+        from nextstep_tui.verbs import pipeline
 
-        self._change(operation, undoable=False)
+        self._change(pipeline.set_progress(day, progress), undoable=False)
 
     # Care
 
@@ -939,10 +804,10 @@ class Journal:
         self._refuse_in_trouble()
         moment, today = self._moment(), self.today()
 
-        from nextstep_tui.pen import Pen  # only what changes the journal needs it
+        from nextstep_tui.verbs.pen import Pen  # only what changes the journal needs it
 
-        def write(draft: Draft) -> str:
-            return operation(Pen(draft, moment, today, self._gated))
+        def write(transaction: Transaction) -> str:
+            return operation(Pen(transaction, moment, today, self._gated))
 
         self.has_written = True
         change = self._repository.change(write, moment, undoable=undoable, backup=backup)

@@ -194,6 +194,7 @@ class MorningLine(Thing):
         self._shell, self._rc, self._called = shell, rc, called
 
     def look(self) -> Standing:
+        """Whether the line is in the file that the shell reads."""
         if self._shell is None:
             other = f"nextstep init {'|'.join(SHELLS)} --install"
             return Standing("not there", stays=f"Which shell you use can't be told: {other}")
@@ -202,21 +203,33 @@ class MorningLine(Thing):
         return Standing("not there")
 
     def preview(self, _: str) -> list[str]:
+        """The lines that would be written.
+
+        Raises:
+            Conflict: there is no hook for the shell, or which one it is can't be told.
+        """
         if self._shell is None:
             raise Conflict(self.look().stays)
         lines = rc_hook.block(self._shell, self._called)
         return [f"write to the end of {short(self._rc)}:", *_indented(lines)]
 
     def put(self, _: str) -> str:
+        """Write them to the end of the file.
+
+        Raises:
+            Conflict: there is no hook for the shell, or which one it is can't be told.
+        """
         if self._shell is None:
             raise Conflict(self.look().stays)
         rc_hook.put_in(self._rc, self._shell, self._called)
         return f"written to {short(self._rc)}; it holds in shells that are opened from now on"
 
     def preview_back(self) -> list[str]:
+        """What taking the line out would leave."""
         return [f"take it out of {short(self._rc)}, which is then as it was before"]
 
     def take_back(self) -> str:
+        """Take our lines out of the file; the rest stays as it is."""
         rc_hook.take_out(self._rc)
         return f"taken out of {short(self._rc)}"
 
@@ -239,6 +252,7 @@ class Reminder(Thing):
         self._scheduler, self._journal, self._around = scheduler, journal, surroundings
 
     def look(self) -> Standing:
+        """Whether the timer is set, and by which means."""
         there = self._scheduler.installed(self._job)
         if there:
             return Standing(f"set: {', '.join(there)}", is_there=True)
@@ -254,19 +268,23 @@ class Reminder(Thing):
         return reminder(self._journal, _AT, days, self._around)
 
     def preview(self, _: str) -> list[str]:
+        """The files and calls of setting it up."""
         plan = self._scheduler.plan(self._scheduler.usual, self._job)
         return [f"set up {plan.name}:", *_indented(map(short, shown(plan)))]
 
     def put(self, _: str) -> str:
+        """Set the timer, in the way that is usual on this system."""
         plan = self._scheduler.plan(self._scheduler.usual, self._job)
         self._scheduler.set_up(plan)
         return f"set up: {plan.name}, at {_AT:%H:%M}"
 
     def preview_back(self) -> list[str]:
+        """The files and calls of taking it down, in every way that it was set."""
         plans = [self._scheduler.plan(name, self._job) for name in self._there()]
         return [short(line) for plan in plans for line in shown(plan, removal=True)]
 
     def take_back(self) -> str:
+        """Take it down, in every way that it was set."""
         for name in self._there():
             self._scheduler.take_down(self._scheduler.plan(name, self._job))
         return "taken down"

@@ -94,7 +94,7 @@ def _agenda_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[L
         return lines[1:]
     from nextstep_tui.cli.beginning import how_to_begin  # few have nothing ahead
 
-    return [how_to_begin(outlook, "Nothing is due, and no deal waits for a step.")]
+    return [how_to_begin(outlook, "Nothing is due, and no deal waits for a next step.")]
 
 
 def _stalled_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[Line]:

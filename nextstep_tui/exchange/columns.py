@@ -124,7 +124,7 @@ def parse_mapping(arguments: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-# --- what a person chose -------------------------------------------------------------------------
+# What a person chose
 
 
 def _chosen(headers: tuple[str, ...], mapping: Mapping[str, str]) -> dict[int, Field | None]:
@@ -182,7 +182,7 @@ def _no_names(headers: tuple[str, ...], means_something: bool) -> BadCall:
     )
 
 
-# --- which column holds what ---------------------------------------------------------------------
+# Which column holds what
 
 
 def _holding(

@@ -116,7 +116,7 @@ def read_table(data: bytes, header_score: Scored) -> Table:
     return Table(encoding, delimiter, above, records[at], rows)
 
 
-# --- bytes into text -----------------------------------------------------------------------------
+# Bytes into text
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -194,7 +194,7 @@ def _lines_before(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-# --- text into rows ------------------------------------------------------------------------------
+# Text into rows
 
 
 @contextmanager
@@ -285,7 +285,7 @@ def _header_at(records: list[Record], header_score: Scored) -> int:
     return next((i for i, record in enumerate(records) if not record.is_blank), 0)
 
 
-# --- rows of one width ---------------------------------------------------------------------------
+# Rows of one width
 
 
 def _even(records: list[Record], width: int, text: str) -> Iterator[Record]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from nextstep_tui.core.day_page import DayPage, PageLine, PageSource, Part, page_parts
 from nextstep_tui.core.text import clean
@@ -34,11 +33,6 @@ def _line(part: Part, line: PageLine) -> str:
     clock = f"{line.at:%H:%M} " if line.at and part is not Part.REVIEW else ""
     result = f"**{line.result.value}** " if line.result else ""
     return f"- {clock}{result}{_plain(line.words)}"
-
-
-def pages_as_markdown(pages: Iterable[DayPage], source: PageSource) -> str:
-    """Several pages, one after another."""
-    return "\n".join(day_as_markdown(page, source) for page in pages)
 
 
 def _plain(text: str) -> str:

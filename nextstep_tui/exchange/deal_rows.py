@@ -122,7 +122,7 @@ class RowReader:
             last_activity=self._date(record, Field.LAST_ACTIVITY, None),
         )
 
-    # --- words
+    # Words
 
     def _first(self, record: Record, field: Field) -> tuple[int, str] | None:
         """The first of a field's columns in which something is known, and what."""
@@ -178,7 +178,7 @@ class RowReader:
             return DealStatus.LOST
         return None
 
-    # --- amounts
+    # Amounts
 
     def _value(self, record: Record) -> tuple[float | None, str | None]:
         """The value and its currency."""
@@ -216,7 +216,7 @@ class RowReader:
             self._say_unread(record, found[0])
         return code
 
-    # --- days
+    # Days
 
     def _date(self, record: Record, field: Field, after: date | None) -> date | None:
         """The first day in a field's columns."""

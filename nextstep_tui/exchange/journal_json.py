@@ -30,6 +30,7 @@ from nextstep_tui.store.journal_file import (
 from nextstep_tui.store.migrations import migrated
 from nextstep_tui.store.schema import Record
 from nextstep_tui.store.snapshot import Snapshot
+from nextstep_tui.store.writing import to_document
 
 _MOST_BYTES = 500_000_000
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -76,7 +77,7 @@ def export_journal(snapshot: Snapshot) -> str:
     tables: Tables = {name: {} for name in schema.TABLES}
     last = 0
     for record in _records(snapshot):
-        tables[schema.table_of(record)][schema.key_of(record)] = schema.to_document(record)
+        tables[schema.table_of(record)][schema.key_of(record)] = to_document(record)
         last = max(last, getattr(record, "number", 0))
     text = encode(Envelope(SCHEMA, 0, last + 1), tables).decode("utf-8")
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -111,7 +112,15 @@ def read_journal_file(path: str) -> JournalInAFile:
 
 
 def read_journal_json(data: bytes, path: str) -> JournalInAFile:
-    """Read an exported journal's bytes; as ``read_journal_file``."""
+    """Read an exported journal's bytes.
+
+    Args:
+        data: the file's.
+        path: where they are from, for what is said of them.
+
+    Raises:
+        BadCall: they are no journal that can be read.
+    """
     try:
         found = decode(data, path)
         if found.envelope.schema > SCHEMA:

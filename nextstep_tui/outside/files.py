@@ -41,7 +41,22 @@ def write_note(path: str, text: str, *, replace: bool = False) -> str:
 
 
 def write_file(path: str, data: bytes, endings: tuple[str, ...], replace: bool) -> str:
-    """Write bytes to a chosen path; as ``write_note``, with other endings."""
+    """Write bytes to a chosen path.
+
+    Args:
+        path: as it was typed; a relative one and ``~`` are followed.
+        data: all of the file.
+        endings: those that it may have; the first is added where it has none.
+        replace: whether a file that is there may be written over.
+
+    Returns:
+        The whole path.
+
+    Raises:
+        BadCall: it is no path of such a file.
+        Conflict: there is a file already.
+        JournalTrouble: the disk refused.
+    """
     typed = clean(path).strip("'\"")
     if not typed:
         raise BadCall("Which file?", f"Write a path that ends in {' or '.join(endings)}.")

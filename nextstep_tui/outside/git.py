@@ -90,7 +90,8 @@ class Git:
         """Run git, whatever comes of it.
 
         Raises:
-            JournalTrouble: it can't be run, or took too long.
+            JournalTrouble: it can't be run.
+            GitTrouble: it took too long.
         """
         try:
             done = ran(["git", "-C", self.folder, *words], self._surroundings, data, patience)

@@ -24,7 +24,8 @@ from nextstep_tui.sample.stories import BEHIND, COLLEAGUES, OPEN, Story
 from nextstep_tui.sample.timeline import Timeline
 from nextstep_tui.store.disk import make_private_folder, write_atomically
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
-from nextstep_tui.store.schema import TABLES, Record, key_of, table_of, to_document
+from nextstep_tui.store.schema import TABLES, Record, key_of, table_of
+from nextstep_tui.store.writing import to_document
 
 _SHORTEST = 90
 """Days that the hand-written deals need."""

@@ -1,4 +1,8 @@
-"""What a value of ``config.toml`` may be: each kind reads one, or says what it should have been."""
+"""What a value of ``config.toml`` may be: each kind reads one, or says what it should have been.
+
+Raises:
+    Misfit: a reader was given a value that is none of its kind.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from datetime import date, time
 from nextstep_tui.settings import NAME_KEPT, Stage
 
 Read = Callable[[object], object]
-"""Reads a value as TOML has it; raises ``Misfit`` where it is none of its kind."""
+"""Reads a value as TOML has it."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 THEMES = (
     "ink", "paper", "terminal",

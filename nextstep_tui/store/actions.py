@@ -13,14 +13,17 @@ from json import dumps
 from typing import TYPE_CHECKING, cast
 
 from nextstep_tui.core.documents import CHANGED
-from nextstep_tui.core.errors import Conflict
+from nextstep_tui.core.errors import Conflict, NothingFound
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.schema import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from nextstep_tui.store.journal_file import Document, JsonValue, Tables
+    from nextstep_tui.store.rows import Rows
+    from nextstep_tui.store.storage import JournalStorage
 
 UNDO = "undo"
 KEPT = 200
@@ -40,6 +43,108 @@ class Action:
     sentence: str
     at: datetime
     undone: bool
+
+
+class UndoList:
+    """The undo list of a journal that is open for a change.
+
+    Args:
+        storage: the journal; every method but ``actions`` is called within a transaction.
+        machine: the name of this machine, for what is changed here.
+    """
+
+    def __init__(self, storage: JournalStorage, machine: str) -> None:
+        self._storage = storage
+        self._machine = machine
+
+    def actions(self) -> list[Action]:
+        """All of it, oldest first."""
+        rows = self._storage.read().get(UNDO, {})
+        return sorted(
+            (read_action(key, row) for key, row in rows.items()), key=lambda action: action.number
+        )
+
+    def remember(
+        self,
+        rows: Rows,
+        documents: Mapping[tuple[str, str], Document],
+        sentence: str,
+        now: datetime,
+    ) -> None:
+        """Put an action on the list, before its documents are written.
+
+        Args:
+            rows: where it is put.
+            documents: what the action writes, by table and key.
+            sentence: what is done, in words.
+            now: when.
+        """
+        number = self._storage.take_number()
+        action = describe(self._storage.read(), documents, number, sentence, now)
+        rows.take_out(UNDO, surplus(self._storage.read().get(UNDO, {})))
+        rows.put(UNDO, {new_id(): action})
+
+    def last_done(self) -> Action:
+        """The action to undo.
+
+        Raises:
+            NothingFound: nothing is left to undo.
+        """
+        done = [action for action in self.actions() if not action.undone]
+        if not done:
+            raise NothingFound("There is nothing to undo.", "")
+        return done[-1]
+
+    def last_undone(self) -> Action:
+        """The action to do again.
+
+        Raises:
+            NothingFound: nothing was undone.
+        """
+        undone = [action for action in self.actions() if action.undone]
+        if not undone:
+            raise NothingFound("There is nothing to redo.", "")
+        return undone[0]
+
+    def take_back(self, action: Action, now: datetime) -> None:
+        """Undo an action, and write that down.
+
+        Raises:
+            Conflict: a record has changed since.
+        """
+        self._replay(action, take_back, now)
+
+    def do_again(self, action: Action, now: datetime) -> None:
+        """Redo an action that was undone, and write that down.
+
+        Raises:
+            Conflict: a record has changed since.
+        """
+        self._replay(action, do_again, now)
+
+    def _replay(
+        self,
+        action: Action,
+        step: Callable[[Tables, Document], tuple[Tables, Document]],
+        now: datetime,
+    ) -> None:
+        from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
+
+        tables = self._storage.read()
+        changed, document = step(tables, tables[UNDO][action.id])
+        for table, key in changed_places(document):
+            rows = changed[table]
+            before, after = tables.get(table, {}).get(key), rows.get(key)
+            if after is None:
+                if before is not None:
+                    mark = removal(table, key, before)
+                    changed[REMOVED] = {**changed.get(REMOVED, {}), mark: {}}
+            elif before is None:
+                rows[key] = touched(table, key, after, "number", now, self._machine)
+            else:
+                rows[key] = taken_back(table, key, before, after, now, self._machine)
+        changed[UNDO] = {**changed[UNDO], action.id: document}
+        self._storage.write(changed)
 
 
 def describe(

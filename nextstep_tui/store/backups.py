@@ -68,7 +68,11 @@ class Backups:
         """Where the copies are."""
 
     def list(self) -> list[Backup]:
-        """All copies, newest first; files of other names are passed over."""
+        """All copies, newest first; files of other names are passed over.
+
+        Raises:
+            JournalTrouble: the folder can't be read.
+        """
         try:
             names = os.listdir(self.folder)
         except FileNotFoundError:

@@ -121,6 +121,7 @@ def write_atomically(path: str, folder: str, data: bytes, *, lasting: bool = Tru
 
     Raises:
         OSError: the disk refused; the old file is intact and the temporary one removed.
+        JournalTrouble: the new file is there, but a power cut may still take it away.
     """
     temporary = f"{path}{TEMPORARY}{new_id()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -9,28 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble, NothingFound
-from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.model import (
-    Day,
-    Deal,
-    DealId,
-    Person,
-    PersonId,
-)
 from nextstep_tui.store import schema
-from nextstep_tui.store.actions import (
-    UNDO,
-    Action,
-    changed_places,
-    describe,
-    do_again,
-    read_action,
-    surplus,
-    take_back,
-)
-from nextstep_tui.store.backups import Backup, Backups
 from nextstep_tui.store.disk import make_private_folder, sweep, write_atomically
-from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import Document, Tables, decode, encode
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.storage import JournalStorage
@@ -40,93 +20,18 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from nextstep_tui.core.merging.news import News
+    from nextstep_tui.core.model import Person, PersonId
+    from nextstep_tui.store.actions import Action, UndoList
     from nextstep_tui.store.archive import Archive
+    from nextstep_tui.store.backups import Backup, Backups
     from nextstep_tui.store.drafts import Drafts
     from nextstep_tui.store.joining import Copy
     from nextstep_tui.store.rows import Rows
     from nextstep_tui.store.schema import Record
+    from nextstep_tui.store.transaction import Change, Transaction
 
 _SMALL = 250
 """Records up to which nobody needs to look for what may leave; ``core.archiving`` keeps as many."""
-
-
-class Draft:
-    """What an operation sees and writes while its change is made."""
-
-    def __init__(self, snapshot: Snapshot, storage: JournalStorage, repository: Repository) -> None:
-        self.before = snapshot
-        """The records as they were when the change began."""
-        self._storage = storage
-        self._repository = repository
-        self._records: dict[tuple[str, str], Record] = {}
-
-    def put(self, record: Record) -> None:
-        """Write a record, new or in the place of the one with its id."""
-        self._records[(schema.table_of(record), schema.key_of(record))] = record
-
-    def take_id(self) -> str:
-        """An id for a new record."""
-        return new_id()
-
-    def take_number(self) -> int:
-        """The next place in the order of records."""
-        return self._storage.take_number()
-
-    def skip_numbers(self, last: int) -> None:
-        """Let new records come after one of this number."""
-        self._storage.skip_numbers(last)
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """What was put, in the order of the first putting."""
-        return tuple(self._records.values())
-
-    @cached_property
-    def whole(self) -> Snapshot:
-        """The records as they were, with the archive's; reads all of it.
-
-        Raises:
-            JournalTrouble: a part of the archive can't be read.
-        """
-        whole = self._repository.with_archive(self.before)
-        if whole.missing:
-            raise JournalTrouble(whole.missing[0], "Nothing was changed. See: nextstep doctor")
-        return whole
-
-    def deal(self, deal_id: DealId) -> Deal | None:
-        """A deal as this change has it so far; one in the archive comes back when it is put."""
-        put = self._records.get((schema.DEALS, deal_id))
-        if isinstance(put, Deal):
-            return put
-        return self.before.deals.get(deal_id) or self.whole.deals.get(deal_id)
-
-    @cached_property
-    def resting_people(self) -> Mapping[PersonId, Person]:
-        """The people in the archive."""
-        return self._repository.resting_people()
-
-    def person(self, person_id: PersonId) -> Person | None:
-        """A person; one in the archive comes back when put."""
-        return self.before.people.get(person_id) or self.resting_people.get(person_id)
-
-    def resting(self, table: str, key: str) -> Document | None:
-        """A record's document in the archive, where this change has read that far."""
-        if "whole" not in self.__dict__ and "resting_people" not in self.__dict__:
-            return None
-        return self._repository.resting_document(table, key)
-
-    def day(self, day: date) -> Day:
-        """A day's page as this change has it so far."""
-        put = self._records.get((schema.DAYS, day.isoformat()))
-        return put if isinstance(put, Day) else self.before.days.get(day, Day(day))
-
-
-@frozen
-class Change:
-    """A change that is on the disk."""
-
-    sentence: str
-    records: tuple[Record, ...]
 
 
 class Repository:
@@ -147,9 +52,14 @@ class Repository:
         state = state or f"{storage.path}.state"
         self.state_folder = state
         """Where what is no journal is kept."""
-        self.backups = Backups(os.path.join(state, "backups"))
-        """The journal's copies."""
         self._tidied_on = os.path.join(state, "tidied-on")
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The journal's copies."""
+        from nextstep_tui.store.backups import Backups  # what only reads makes none
+
+        return Backups(os.path.join(self.state_folder, "backups"))
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -180,6 +90,12 @@ class Repository:
 
         return Rows(self._storage)
 
+    @cached_property
+    def _undo_list(self) -> UndoList:
+        from nextstep_tui.store.actions import UndoList  # what only reads undoes nothing
+
+        return UndoList(self._storage, self.machine)
+
     def has_changed(self) -> bool:
         """Whether the file is no longer the one that was last read; costs one look at its stamp."""
         return self._storage.stamp_on_disk() != self._storage.stamp
@@ -200,7 +116,7 @@ class Repository:
 
     def change(
         self,
-        operation: Callable[[Draft], str],
+        operation: Callable[[Transaction], str],
         now: datetime,
         *,
         undoable: bool = True,
@@ -209,7 +125,7 @@ class Repository:
         """Make one change, alone and whole.
 
         Args:
-            operation: puts records into the draft and returns the sentence that says what was
+            operation: puts records into the transaction and returns the sentence that says what was
                 done; called with the file's newest state. It may raise: nothing is changed then.
             now: when, for the undo list.
             undoable: whether the change goes on the undo list.
@@ -222,28 +138,34 @@ class Repository:
         Raises:
             JournalTrouble: it could not be saved; the old bytes are intact.
         """
+        from nextstep_tui.store.transaction import Change, Transaction
+
         with self._storage.transaction():
-            draft = Draft(self._read(), self._storage, self)
-            sentence = operation(draft)
+            transaction = Transaction(self._read(), self._storage, self)
+            sentence = operation(transaction)
             documents = {
-                (schema.table_of(record), schema.key_of(record)): self._document(record, draft, now)
-                for record in draft.records
+                (schema.table_of(record), schema.key_of(record)): self._document(
+                    record, transaction, now
+                )
+                for record in transaction.records
             }
             if documents:
                 self._back_up(now, backup)
             if documents and undoable:
-                self._remember(documents, sentence, now)
+                self._undo_list.remember(self._rows, documents, sentence, now)
             self._put(documents)
         self._is_current = False
-        return Change(sentence, draft.records)
+        return Change(sentence, transaction.records)
 
-    def _document(self, record: Record, draft: Draft, now: datetime) -> Document:
+    def _document(self, record: Record, transaction: Transaction, now: datetime) -> Document:
         """A record as it is written over what the journal, or the archive, has of it."""
+        from nextstep_tui.store.writing import renewed, to_document
+
         table, key = schema.table_of(record), schema.key_of(record)
-        old = self._storage.read().get(table, {}).get(key) or draft.resting(table, key)
+        old = self._storage.read().get(table, {}).get(key) or transaction.resting(table, key)
         if old is None:
-            return schema.to_document(record)
-        return schema.renewed(dict(old), record, now, self.machine)
+            return to_document(record)
+        return renewed(dict(old), record, now, self.machine)
 
     def undo(self, now: datetime) -> str:
         """Take back the last action that was not taken back yet; its sentence.
@@ -256,12 +178,10 @@ class Repository:
             Conflict: a record has changed since.
         """
         with self._storage.transaction():
-            done = [action for action in self.actions() if not action.undone]
-            if not done:
-                raise NothingFound("There is nothing to undo.", "")
-            last = max(done, key=lambda action: action.number)
+            last = self._undo_list.last_done()
             self._back_up(now, "")
-            self._replay(last, take_back, now)
+            self._undo_list.take_back(last, now)
+        self._is_current = False
         return last.sentence
 
     def redo(self, now: datetime) -> str:
@@ -275,13 +195,11 @@ class Repository:
             Conflict: a record has changed since.
         """
         with self._storage.transaction():
-            undone = [action for action in self.actions() if action.undone]
-            if not undone:
-                raise NothingFound("There is nothing to redo.", "")
-            first = min(undone, key=lambda action: action.number)
+            last = self._undo_list.last_undone()
             self._back_up(now, "")
-            self._replay(first, do_again, now)
-        return first.sentence
+            self._undo_list.do_again(last, now)
+        self._is_current = False
+        return last.sentence
 
     def whole(self, since: date | None = None) -> Snapshot:
         """The records as the file has them now, with the archive's; for what looks back.
@@ -476,9 +394,7 @@ class Repository:
 
     def actions(self) -> list[Action]:
         """The undo list, oldest first."""
-        rows = self._storage.read().get(UNDO, {})
-        actions = [read_action(key, row) for key, row in rows.items()]
-        return sorted(actions, key=lambda action: action.number)
+        return self._undo_list.actions()
 
     def _read(self) -> Snapshot:
         tables = self._storage.read()
@@ -487,42 +403,9 @@ class Repository:
         self._is_current = True
         return self._latest
 
-    def _remember(
-        self, documents: Mapping[tuple[str, str], Document], sentence: str, now: datetime
-    ) -> None:
-        number = self._storage.take_number()
-        entry = describe(self._storage.read(), documents, number, sentence, now)
-        self._rows.take_out(UNDO, surplus(self._storage.read().get(UNDO, {})))
-        self._rows.put(UNDO, {new_id(): entry})
-
     def _put(self, documents: Mapping[tuple[str, str], Document]) -> None:
         by_table: dict[str, dict[str, Document]] = {}
         for (table, key), document in documents.items():
             by_table.setdefault(table, {})[key] = document
         for name, rows in by_table.items():
             self._rows.put(name, rows)
-
-    def _replay(
-        self,
-        action: Action,
-        step: Callable[[Tables, Document], tuple[Tables, Document]],
-        now: datetime,
-    ) -> None:
-        from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
-
-        tables = self._storage.read()
-        changed, document = step(tables, tables[UNDO][action.id])
-        for table, key in changed_places(document):
-            rows = changed[table]
-            before, after = tables.get(table, {}).get(key), rows.get(key)
-            if after is None:
-                if before is not None:
-                    mark = removal(table, key, before)
-                    changed[REMOVED] = {**changed.get(REMOVED, {}), mark: {}}
-            elif before is None:
-                rows[key] = touched(table, key, after, "number", now, self.machine)
-            else:
-                rows[key] = taken_back(table, key, before, after, now, self.machine)
-        changed[UNDO] = {**changed[UNDO], action.id: document}
-        self._storage.write(changed)
-        self._is_current = False

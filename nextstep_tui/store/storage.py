@@ -30,7 +30,6 @@ from nextstep_tui.store.journal_file import (
     newer_schema,
 )
 from nextstep_tui.store.lock import WriterLock
-from nextstep_tui.store.migrations import migrated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,7 +149,11 @@ class JournalStorage:
             raise _unreadable(self._path, error) from error
         decoded = decode(data, self._path)
         self._envelope = decoded.envelope
-        self._tables = migrated(decoded.tables, decoded.envelope.schema)
+        self._tables = decoded.tables
+        if decoded.envelope.schema < SCHEMA:
+            from nextstep_tui.store.migrations import migrated  # an older journal, until a change
+
+            self._tables = migrated(decoded.tables, decoded.envelope.schema)
         self._altered = decoded.altered
         self._stamp = stamp_of(found)
         return True

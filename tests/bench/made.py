@@ -10,7 +10,8 @@ from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Deal, DealStatus
 from nextstep_tui.sample.generate import ONE_YEAR, TEN_YEARS, generate
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
-from nextstep_tui.store.schema import TABLES, Record, key_of, table_of, to_document
+from nextstep_tui.store.schema import TABLES, Record, key_of, table_of
+from nextstep_tui.store.writing import to_document
 
 _OF_ONE_YEAR = 1_000
 """Promises that one year certainly has."""

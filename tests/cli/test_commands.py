@@ -203,7 +203,7 @@ class TestLooking:
         assert shell.ok("due").startswith("Nothing is written down yet: begin with nextstep add")
         shell.ok("add", "send the forecast by fri")
         shell.ok("follow", "forecast", "kept")
-        assert shell.ok("due") == "Nothing is due, and no deal waits for a step.\n"
+        assert shell.ok("due") == "Nothing is due, and no deal waits for a next step.\n"
         assert shell.ok("deals") == "No deals yet. Start one with: nextstep deal add NAME\n"
 
     @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from nextstep_tui.store import schema
 from nextstep_tui.store.journal_file import Tables
 from nextstep_tui.store.snapshot import Snapshot
 from nextstep_tui.store.tidying import plan
+from nextstep_tui.store.writing import to_document
 from tests.conftest import MONDAY
 
 SIZE = Size(40, 270)
@@ -25,7 +26,7 @@ def tables_of(seed: int) -> Tables:
     """A sample journal as documents."""
     tables: Tables = {name: {} for name in schema.TABLES}
     for record in generate(MONDAY, SIZE, seed):
-        tables[schema.table_of(record)][schema.key_of(record)] = schema.to_document(record)
+        tables[schema.table_of(record)][schema.key_of(record)] = to_document(record)
     return tables
 
 
@@ -113,7 +114,7 @@ def test_a_question_of_the_partners_stays_until_it_is_answered() -> None:
         done, id=EntryId("qanswer"), number=90_003, kind=EntryKind.REFLECTION, answers=done.id
     )
     for entry in (open_one, done, answer):
-        tables[schema.ENTRIES][entry.id] = schema.to_document(entry)
+        tables[schema.ENTRIES][entry.id] = to_document(entry)
     left = Snapshot(what_is_left(tables, MONDAY.date()), None).entries
     assert {key for key in left if key.startswith("q") and len(key) < 9} == {"qopen"}
     assert left[open_one.id] == open_one

@@ -12,8 +12,9 @@ from icalendar import Calendar, Component
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Commitment, Result
 from nextstep_tui.exchange.calendar import CalendarKind, Feed, feed
-from nextstep_tui.store.schema import COMMITMENTS, DEALS, key_of, to_document
+from nextstep_tui.store.schema import COMMITMENTS, DEALS, key_of
 from nextstep_tui.store.snapshot import Snapshot
+from nextstep_tui.store.writing import to_document
 from tests.conftest import HOSTILE, MONDAY
 from tests.core.making import commitment, day, deal
 

@@ -48,7 +48,8 @@ from nextstep_tui.requests import NewCommitment
 from nextstep_tui.settings import Settings
 from nextstep_tui.store.archive import Archive
 from nextstep_tui.store.repository import Repository
-from nextstep_tui.store.schema import Record, key_of, table_of, to_document
+from nextstep_tui.store.schema import Record, key_of, table_of
+from nextstep_tui.store.writing import to_document
 from tests.conftest import MONDAY, StandingClock
 from tests.core.making import TODAY
 

@@ -23,6 +23,7 @@ from nextstep_tui.store.archive import Archive, sum_up
 from nextstep_tui.store.doctor import examine, mend
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
 from nextstep_tui.store.repository import Repository
+from nextstep_tui.store.writing import to_document
 from tests.conftest import MONDAY, StandingClock
 
 FRIDAY = date(2026, 11, 27)
@@ -33,7 +34,7 @@ def sample() -> bytes:
     """The bytes of a journal of nine months."""
     tables: Tables = {name: {} for name in schema.TABLES}
     for record in generate(MONDAY, Size(40, 270), 3):
-        tables[schema.table_of(record)][schema.key_of(record)] = schema.to_document(record)
+        tables[schema.table_of(record)][schema.key_of(record)] = to_document(record)
     return encode(Envelope(SCHEMA, 1, 10_000), tables)
 
 

@@ -14,16 +14,19 @@ from nextstep_tui.core.model import Deal, DealId
 from nextstep_tui.store.backups import Backups
 from nextstep_tui.store.conflict_copies import conflict_copies
 from nextstep_tui.store.doctor import examine, mend
-from nextstep_tui.store.repository import Draft, Repository
+from nextstep_tui.store.repository import Repository
+from nextstep_tui.store.transaction import Transaction
 from tests.conftest import MONDAY
 
 
 def add(repository: Repository, name: str, now: datetime = MONDAY, backup: str = "") -> None:
     """Put a new deal into the journal at a moment."""
 
-    def operation(draft: Draft) -> str:
-        number = draft.take_number()
-        draft.put(Deal(id=DealId(draft.take_id()), number=number, name=name, created_at=now))
+    def operation(transaction: Transaction) -> str:
+        number = transaction.take_number()
+        transaction.put(
+            Deal(id=DealId(transaction.take_id()), number=number, name=name, created_at=now)
+        )
         return f"new deal: {name}"
 
     repository.change(operation, now, backup=backup)

@@ -14,7 +14,8 @@ from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Deal, DealId
 from nextstep_tui.store.journal_file import checksum
 from nextstep_tui.store.lock import WriterLock
-from nextstep_tui.store.repository import Draft, Repository
+from nextstep_tui.store.repository import Repository
+from nextstep_tui.store.transaction import Transaction
 from tests.conftest import MONDAY
 from tests.faults.actions import plain_row
 
@@ -28,9 +29,9 @@ def repository(journal_file: Path) -> Repository:
 def add(repository: Repository, name: str) -> Deal:
     """Put a new deal into the journal."""
 
-    def operation(draft: Draft) -> str:
-        number, deal_id = draft.take_number(), DealId(draft.take_id())
-        draft.put(Deal(id=deal_id, number=number, name=name, created_at=MONDAY))
+    def operation(transaction: Transaction) -> str:
+        number, deal_id = transaction.take_number(), DealId(transaction.take_id())
+        transaction.put(Deal(id=deal_id, number=number, name=name, created_at=MONDAY))
         return f"new deal: {name}"
 
     [deal] = repository.change(operation, MONDAY).records
@@ -41,8 +42,8 @@ def add(repository: Repository, name: str) -> Deal:
 def rename(repository: Repository, deal: Deal, name: str) -> None:
     """Give a deal another name."""
 
-    def operation(draft: Draft) -> str:
-        draft.put(replace(draft.before.deals[deal.id], name=name))
+    def operation(transaction: Transaction) -> str:
+        transaction.put(replace(transaction.before.deals[deal.id], name=name))
         return f"renamed: {name}"
 
     repository.change(operation, MONDAY)
@@ -105,8 +106,10 @@ def test_a_change_that_fails_leaves_everything_as_it_was(
     add(repository, "Acme")
     before = journal_file.read_bytes()
 
-    def operation(draft: Draft) -> str:
-        draft.put(Deal(id=DealId("x"), number=draft.take_number(), name="x", created_at=MONDAY))
+    def operation(transaction: Transaction) -> str:
+        transaction.put(
+            Deal(id=DealId("x"), number=transaction.take_number(), name="x", created_at=MONDAY)
+        )
         raise Conflict("no")
 
     with pytest.raises(Conflict):
@@ -287,8 +290,8 @@ def test_nothing_to_undo_is_said(repository: Repository) -> None:
 def test_undo_refuses_where_the_record_has_changed_since(repository: Repository) -> None:
     deal = add(repository, "Acme")
 
-    def silently(draft: Draft) -> str:
-        draft.put(replace(draft.before.deals[deal.id], name="Changed elsewhere"))
+    def silently(transaction: Transaction) -> str:
+        transaction.put(replace(transaction.before.deals[deal.id], name="Changed elsewhere"))
         return ""
 
     repository.change(silently, MONDAY, undoable=False)
@@ -300,14 +303,14 @@ def test_undo_refuses_where_the_record_has_changed_since(repository: Repository)
 def test_only_the_fields_that_an_action_changed_stand_in_its_way(repository: Repository) -> None:
     day = MONDAY.date()
 
-    def answer(draft: Draft) -> str:
-        page = draft.day(day)
-        draft.put(replace(page, review=replace(page.review, answered=("ask:1",))))
+    def answer(transaction: Transaction) -> str:
+        page = transaction.day(day)
+        transaction.put(replace(page, review=replace(page.review, answered=("ask:1",))))
         return "answered"
 
-    def finish(draft: Draft) -> str:
-        page = draft.day(day)
-        draft.put(replace(page, review=replace(page.review, finished_at=MONDAY)))
+    def finish(transaction: Transaction) -> str:
+        page = transaction.day(day)
+        transaction.put(replace(page, review=replace(page.review, finished_at=MONDAY)))
         return ""
 
     repository.change(answer, MONDAY)

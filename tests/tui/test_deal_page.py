@@ -10,8 +10,10 @@ from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import DealId, DealStatus, Entry, EntryId, EntryKind, Result
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.journal_file import Tables
-from nextstep_tui.store.repository import Draft, Repository
-from nextstep_tui.store.schema import key_of, table_of, to_document
+from nextstep_tui.store.repository import Repository
+from nextstep_tui.store.schema import key_of, table_of
+from nextstep_tui.store.transaction import Transaction
+from nextstep_tui.store.writing import to_document
 from nextstep_tui.tui.screens.deal import DealScreen
 from tests.conftest import StandingClock
 from tests.core.making import commitment, moment
@@ -112,8 +114,8 @@ async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(storied
         resting.setdefault(table_of(record), {})[key_of(record)] = to_document(record)
     storied.archive.put("2025-Q4", resting)
 
-    def begun_long_ago(draft: Draft) -> str:
-        draft.put(first)
+    def begun_long_ago(transaction: Transaction) -> str:
+        transaction.put(first)
         return "begun long ago"
 
     Repository(storied.path).change(begun_long_ago, moment(0))

@@ -35,7 +35,7 @@ async def test_an_empty_wording_is_refused_with_what_to_say_instead(
         assert "not a next step" in flown.said("#commitment > .title")
         await flown.keys("enter")
         assert editor(flown).is_at_gate
-        assert editor(flown).choices.keys[:1] == ["1"] and "note" in editor(flown).choices.keys
+        assert editor(flown).gate.keys[:1] == ["1"] and "note" in editor(flown).gate.keys
         assert editor(flown).text == EMPTY
     assert len(acme.outlook().snapshot.commitments) == before
 
@@ -44,7 +44,7 @@ async def test_an_empty_wording_is_refused_with_what_to_say_instead(
 async def test_a_digit_takes_a_better_wording_into_the_line(acme: Journal, key: str) -> None:
     async with flight(acme, SMALL) as flown:
         await flown.keys("a", EMPTY, "enter")
-        offered = editor(flown).choices.keys
+        offered = editor(flown).gate.keys
         await flown.keys(key)
         if key in offered or key == "enter":
             assert flown.line.value != EMPTY and flown.line.value.startswith("Acme renewal: ")

@@ -14,7 +14,7 @@ from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged
 from nextstep_tui.core.looking_back.days import DayFigure, busiest
 from nextstep_tui.core.looking_back.silence import EDGES, LONGEST, Ended
 from nextstep_tui.core.looking_back.trend import lowest
-from nextstep_tui.core.model import ME, Commitment, Deal, DealId, Entry, Side
+from nextstep_tui.core.model import ME, Commitment, Deal, Entry, Side
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
@@ -456,9 +456,3 @@ def _habits(view: Overview) -> Panel:
     )
     said = "for your eyes only" if bars else "none that stand out"
     return Panel("habits", "Habits", "", said, Plot.BARS, bars, is_private=True)
-
-
-def deal_named(view: Overview, deal_id: DealId | None) -> str:
-    """A deal's name; empty where there is none."""
-    deal = view.deals_by_id.get(deal_id) if deal_id else None
-    return deal.name if deal else ""

@@ -61,6 +61,7 @@ def _counting(number: int, unit: str) -> str:
 
 
 def plus_days(day: date, number: int) -> date:
+    """Days later; earlier where the number is negative."""
     return day + timedelta(days=number)
 
 
@@ -123,6 +124,7 @@ def period_of(unit: str, day: date) -> Period:
 
 
 def monday_of(day: date) -> date:
+    """The Monday of the week that a day is in."""
     return plus_days(day, -day.weekday())
 
 

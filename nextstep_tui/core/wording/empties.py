@@ -108,6 +108,7 @@ def corners(words: list[str], at: int) -> Finding | None:
 
 
 def nurtures(words: list[str], at: int) -> Finding | None:
+    """ "nurture the relationship" watches; with a means it is an act."""
     return FILLED if fills(words, at + 1) else empty(Kind.WATCHING, at, at + 1)
 
 
@@ -130,6 +131,7 @@ _TALKED = table.words(
 
 
 def thanks(words: list[str], at: int) -> Finding | None:
+    """ "thank them for the call" is a courtesy, but for a thing that is given."""
     rest = words[at + 1 :]
     thing = rest[:1] == ["you"] and object_delivers(direct_object(words, at + 2))
     if rest[:1] == ["list"] or thing:
@@ -155,6 +157,7 @@ def reminds(words: list[str], at: int) -> Finding | None:
 
 
 def stays(words: list[str], at: int) -> Finding | None:
+    """ "stay in touch", "stay on top of it": watching, whatever follows."""
     return empty(Kind.WATCHING, at, len(words))
 
 
@@ -174,6 +177,7 @@ def keeps(words: list[str], at: int) -> Finding | None:
 
 
 def holds(words: list[str], at: int) -> Finding | None:
+    """ "hold", "hold on" waits; "hold the workshop" is an act."""
     return None if has_content(words[at + 1 :]) else empty(Kind.WAITING, at, at + 1)
 
 
@@ -188,6 +192,7 @@ def tries(words: list[str], at: int) -> Finding | None:
 
 
 def resends(words: list[str], at: int) -> Finding | None:
+    """ "resend the quote" delivers; "resend the email" tries again."""
     return (
         FILLED if object_delivers(direct_object(words, at + 1)) else empty(Kind.AGAIN, at, at + 1)
     )

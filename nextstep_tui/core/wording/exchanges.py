@@ -177,6 +177,7 @@ _COURTESIES = table.words("courtesy howdy hello hi greeting greetings thanks tha
 
 
 def noun_kind(phrase: list[str]) -> Kind:
+    """Which empty contact a phrase without content names: a greeting, news, a reminder."""
     if not _COURTESIES.isdisjoint(phrase):
         return Kind.COURTESY
     if not table.NEWS.isdisjoint(phrase):

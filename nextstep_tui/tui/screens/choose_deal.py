@@ -22,6 +22,7 @@ from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, assemble, deal_row, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList
+from nextstep_tui.tui.widgets.text_field import TextField
 from nextstep_tui.tui.widgets.words import Words
 
 _NEW = "new"
@@ -56,7 +57,7 @@ class ChooseDealScreen(Screen[DealId | None]):
     def compose(self) -> ComposeResult:
         """The title, the line, the deals, the keys."""
         yield Words(page_head(self._why, "with whom?"), classes="header")
-        yield Input(placeholder="a few letters of the deal, or a new name", compact=True)
+        yield TextField(placeholder="a few letters of the deal, or a new name", compact=True)
         yield RowList(classes="results")
         yield KeyLine()
 

@@ -44,6 +44,7 @@ from nextstep_tui.tui.present import (
 )
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
+from nextstep_tui.tui.widgets.text_field import TextField
 from nextstep_tui.tui.widgets.words import Words
 
 Maker = Callable[[int], Content]
@@ -124,7 +125,7 @@ class FindScreen(Screen[Found | None]):
     def compose(self) -> ComposeResult:
         """The line, how much was found, the results, the keys."""
         yield Words(classes="header")
-        yield Input(
+        yield TextField(
             placeholder="words, or who:maria stage:prop due:<7d stalled quiet theirs parked all",
             compact=True,
         )

@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from nextstep_tui.answers import carry_out
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.review import Card
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
@@ -77,16 +76,6 @@ class FollowUpScreen(Screen[Done | None]):
         else:
             self.card.saved()
             self.dismiss(done)
-
-    def on_answer_card_keep_note(self, event: AnswerCard.KeepNote) -> None:
-        """Keep an empty wording as a note."""
-        deal_id = event.deal.id if event.deal else None
-        try:
-            self._journal.log(event.text, EntryKind.NOTE, deal_id)
-        except NextstepError as error:
-            self.card.refuse(error)
-        else:
-            self.card.note_kept()
 
     def action_leave(self) -> None:
         """One step out: from the gate to the line, else back with nothing done."""

@@ -33,6 +33,7 @@ from nextstep_tui.tui.screens.form import Field, FormScreen
 from nextstep_tui.tui.screens.panes import WIDTHS
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList
+from nextstep_tui.tui.widgets.text_field import TextField
 from nextstep_tui.tui.widgets.words import Words
 
 _LOOKS_OUTSIDE_EVERY = 1.0
@@ -76,7 +77,7 @@ class PagesScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The title, the search, the days, the page, the keys."""
         yield Words(classes="header")
-        yield Input(placeholder="words, or a day: 20 nov, 2026-11", compact=True)
+        yield TextField(placeholder="words, or a day: 20 nov, 2026-11", compact=True)
         with Horizontal(id="pages"):
             with Vertical(classes="pane", id="days-pane"):
                 yield RowList(id="days")

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from nextstep_tui.answers import Reminded, WontBeMet, carry_out
 from nextstep_tui.core.errors import Conflict, NextstepError
-from nextstep_tui.core.model import Commitment, EntryKind, Sitting
+from nextstep_tui.core.model import Commitment, Sitting
 from nextstep_tui.core.review import Review
 from nextstep_tui.core.summary import first_in_words, summed_up
 from nextstep_tui.core.text import counted
@@ -211,16 +211,6 @@ class ReviewScreen(Screen[str]):
         from nextstep_tui.tui.screens.note import NoteScreen  # its text area: 15 ms
 
         self.app.push_screen(NoteScreen(self._journal, commitment))
-
-    def on_answer_card_keep_note(self, event: AnswerCard.KeepNote) -> None:
-        """Keep an empty wording as a note; the question stays."""
-        deal_id = event.deal.id if event.deal else None
-        try:
-            self._journal.log(event.text, EntryKind.NOTE, deal_id)
-        except NextstepError as error:
-            self.card.refuse(error)
-        else:
-            self.card.note_kept()
 
     def _sum_up(self) -> None:
         self._is_over = True

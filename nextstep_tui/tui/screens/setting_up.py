@@ -140,7 +140,8 @@ class SettingUpScreen(Screen[None]):
 
     def _is_gone(self) -> bool:
         """Whether it was left while a thread was still looking."""
-        return not self.is_attached or not self.query("#things, #preview")
+        parts = self.query("#things, #words, #preview, KeyLine")
+        return not self.is_attached or len(parts) < 4
 
     @property
     def _place(self) -> str:

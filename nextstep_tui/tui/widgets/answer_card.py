@@ -20,7 +20,7 @@ from textual.widgets import Static
 from nextstep_tui.answers import Answer
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import Commitment, Deal
+from nextstep_tui.core.model import Commitment, EntryKind
 from nextstep_tui.core.review import Card
 from nextstep_tui.interview import NOTE, By, Choice, Interview, Step, Way, begin
 from nextstep_tui.interview import Question as InterviewQuestion
@@ -59,14 +59,6 @@ class AnswerCard(VerticalScroll):
             super().__init__()
             self.card = card
             self.answer = answer
-
-    class KeepNote(Message):
-        """An empty wording is to be kept as a note."""
-
-        def __init__(self, deal: Deal | None, text: str) -> None:
-            super().__init__()
-            self.deal = deal
-            self.text = text
 
     class NoteAsked(Message):
         """The note is wanted that says that a promise of ours is late; the card stays."""
@@ -299,14 +291,15 @@ class AnswerCard(VerticalScroll):
             self._go_on(came)
 
     def on_commitment_editor_kept_as_note(self, event: CommitmentEditor.KeptAsNote) -> None:
-        """The empty wording becomes a note; the question stays."""
+        """The empty wording becomes a note and the line is free again; the question stays."""
         event.stop()
         deal = self._interview.deal if self._interview else None
-        self.post_message(self.KeepNote(deal, event.text))
-
-    def note_kept(self) -> None:
-        """The words are in the journal now; the line is free again."""
-        self.editor.begin(self._interview.deal if self._interview else None, "")
+        try:
+            self._journal.log(event.text, EntryKind.NOTE, deal.id if deal else None)
+        except NextstepError as error:
+            self.refuse(error)
+            return
+        self.editor.begin(deal, "")
         self.editor.refuse("Kept as a note.", "It counts for nothing; what comes next?")
 
     def on_commitment_editor_read(self, event: CommitmentEditor.Read) -> None:

@@ -75,7 +75,7 @@ class CommitmentPane(Vertical):
     def compose(self) -> ComposeResult:
         """The title, what is highlighted, the line."""
         yield Words("Commitment", classes="title")
-        yield Words(id="detail")
+        yield Words(id="detail", keeps_room=True)
         yield Words(id="lamps")
 
     def on_mount(self) -> None:

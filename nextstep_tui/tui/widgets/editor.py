@@ -13,7 +13,6 @@ from typing import ClassVar
 from rich.highlighter import Highlighter
 from rich.style import Style as RichStyle
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -26,7 +25,6 @@ from nextstep_tui.core.capture import Part, Reading
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.model import Commitment, Deal, DealId
 from nextstep_tui.core.text import clean
-from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import promised
@@ -43,8 +41,7 @@ from nextstep_tui.tui.reading_view import (
 )
 from nextstep_tui.tui.widgets.fields import EdgeInput, FieldRow, Fields
 from nextstep_tui.tui.widgets.footer import Key
-from nextstep_tui.tui.widgets.gate import KEEP_AS_NOTE, WIDE, choice_row, note_row, reworded
-from nextstep_tui.tui.widgets.row_list import RowList
+from nextstep_tui.tui.widgets.gate import WIDE, Gate, reworded
 from nextstep_tui.tui.widgets.words import Words
 
 _UNKNOWN_DEAL = (Part.DEAL, "unknown")
@@ -147,7 +144,7 @@ class CommitmentEditor(Vertical):
         """
 
     line = query_one(".line", EdgeInput)
-    choices = query_one(".choices", RowList)
+    gate = query_one(Gate)
 
     def __init__(
         self,
@@ -183,7 +180,7 @@ class CommitmentEditor(Vertical):
         )
         yield Words(classes="reading")
         yield Words(classes="advice -empty")
-        yield RowList(classes="choices")
+        yield Gate(classes="choices")
 
     @property
     def text(self) -> str:
@@ -537,58 +534,29 @@ class CommitmentEditor(Vertical):
     # The gate
 
     def _open_gate(self, reading: Reading) -> None:
-        self.refuse(f"{reading.judgement.why}", "Say instead:")
-        rows = [
-            choice_row(str(place), one, self._date_words(reading))
-            for place, one in enumerate(reading.judgement.instead, 1)
-        ]
-        rows.append(note_row())
+        self.refuse(reading.judgement.why, "Say instead:")
         self._leave_fields()
-        self.choices.set_rows(rows, rows[0].key)
+        self.gate.offer(reading, self._journal.now().date())
         self.set_class(True, "-gate")
-        self.screen.set_focus(self.choices)
+        self.screen.set_focus(self.gate)
         self.post_message(self.Moved())
 
-    def _date_words(self, reading: Reading) -> str:
-        when = reading.when
-        if when is None or when.date is None:
-            return ""
-        return spell_date(when.date, self._journal.now().date())
-
-    def on_key(self, event: events.Key) -> None:
-        """Digits and n act on the choices, since the focus has left the field."""
-        if not self.is_at_gate or not self.choices.has_focus:
-            return
-        key = KEEP_AS_NOTE if event.key == "n" else event.key
-        if key in self.choices.keys:
-            event.stop()
-            self._take(key)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Enter on a choice."""
+    def on_gate_taken(self, event: Gate.Taken) -> None:
+        """A better wording goes into the line; the words as they are go out as a note."""
         event.stop()
-        self._take(event.key)
-
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        """The choices' highlight concerns nobody else."""
-        event.stop()
-
-    def _take(self, key: str) -> None:
         what = self._read(self.text)
         if what is None:
             return
         reading = what.reading
-        if key == KEEP_AS_NOTE:
+        self.close_gate()
+        if event.instead is None:
             deal_id = DealId(reading.deal.id) if reading.deal else None
             text = self.text if W.WHAT not in what.typed.fields else reading.what
-            self.close_gate()
             self.post_message(self.KeptAsNote(self, text, deal_id))
             return
-        instead = reading.judgement.instead[int(key) - 1]
-        self.close_gate()
         # What was typed by hand is in the new line now, but for what no line can say.
         others = {w: text for w, text in what.typed.fields.items() if w in _IN_NO_LINE}
-        self._put(Typed(reworded(reading, instead), others))
+        self._put(Typed(reworded(reading, event.instead), others))
         self.screen.set_focus(self.line)
         self._show_reading()
         self.post_message(self.Moved())

@@ -19,12 +19,13 @@ from textual.widgets import Input, Static
 
 from nextstep_tui.composing import W
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, Piece, assemble, fit
+from nextstep_tui.tui.widgets.text_field import TextField
 from nextstep_tui.tui.widgets.words import Words
 
 _LABEL = 9
 
 
-class EdgeInput(Input):
+class EdgeInput(TextField):
     """A field that tells when the cursor is asked to go on to the right of its last word."""
 
     class WentRight(Message):

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from nextstep_tui.tui.present import TERTIARY, assemble
+from nextstep_tui.tui.widgets.text_field import TextField
 from nextstep_tui.tui.widgets.words import Words
 
 Echo = Callable[[str], Content]
@@ -60,7 +61,7 @@ class Question(Vertical):
     def compose(self) -> ComposeResult:
         """The question, the line, the note."""
         yield Words(_title(self._asked, self._hint), classes="asked")
-        yield Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        yield TextField(placeholder=self._placeholder, compact=True, select_on_focus=False)
         yield Words(classes="note -empty")
 
     def ask(

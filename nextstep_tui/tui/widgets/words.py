@@ -14,12 +14,21 @@ class Words(Static):
         words: the text.
         id: its name in the stylesheet.
         classes: its classes there.
+        keeps_room: whether fewer lines leave the rest of the room empty, so that what is around
+            stays where it is from one text to the next; another width begins anew.
     """
 
     def __init__(
-        self, words: Content | str = "", *, id: str | None = None, classes: str | None = None
+        self,
+        words: Content | str = "",
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        keeps_room: bool = False,
     ) -> None:
         super().__init__(words, id=id, classes=classes, markup=False)
+        self._keeps_room = keeps_room
+        self._width = 0
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show other words; Textual lays all of the screen out where they need another height."""
@@ -36,4 +45,10 @@ class Words(Static):
         if not width:
             return True
         needed = self.get_content_height(self.container_size, self.app.size, width)
+        if self._keeps_room:
+            is_more = needed > self.content_size.height
+            if is_more or width != self._width:
+                self._width = width
+                self.styles.min_height = needed + self.gutter.height
+            return is_more
         return needed != self.content_size.height

@@ -1,7 +1,7 @@
 """What a verb writes: the records of one change, each made by the rules.
 
 A pen belongs to one change. It cleans what was typed, keeps the gate before every wording, refuses
-what the record's state does not allow, and puts the new records into the change's draft.
+what the record's state does not allow, and puts the new records into the change's transaction.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from nextstep_tui.core.errors import BadCall, Conflict, UnknownName
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import (
-    Agreed,
     Commitment,
     CommitmentId,
     Day,
@@ -21,16 +20,12 @@ from nextstep_tui.core.model import (
     Entry,
     EntryId,
     EntryKind,
-    Move,
     PersonId,
     ReviewProgress,
     Sitting,
 )
 from nextstep_tui.core.text import clean, counted, same_word
-from nextstep_tui.core.when import spell_date
 from nextstep_tui.requests import (
-    CommitmentEdit,
-    DealReviewed,
     Lose,
     NewCommitment,
     Park,
@@ -41,17 +36,20 @@ from nextstep_tui.requests import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime, time
+    from datetime import date, datetime
 
-    from nextstep_tui.store.repository import Draft
     from nextstep_tui.store.schema import Record
+    from nextstep_tui.store.transaction import Transaction
+
+    Operation = Callable[["Pen"], str]
+    """Writes one change and says what was done."""
 
 
 @frozen
 class Pen:
     """Writes one change."""
 
-    draft: Draft
+    transaction: Transaction
     """Where the records go, and the journal as it was."""
     moment: datetime
     """When the change is made; one moment for all of it."""
@@ -62,7 +60,7 @@ class Pen:
 
     def put(self, record: Record) -> None:
         """Write a record, new or in the place of the one with its id."""
-        self.draft.put(record)
+        self.transaction.put(record)
 
     def deal(self, deal_id: DealId) -> Deal:
         """A deal as this change has it so far.
@@ -70,10 +68,10 @@ class Pen:
         Raises:
             UnknownName: it is not in the journal any more.
         """
-        deal = self.draft.deal(deal_id)
+        deal = self.transaction.deal(deal_id)
         if deal is None:
             raise UnknownName("That deal is not in the journal any more.", "See: nextstep deals")
-        if deal_id not in self.draft.before.deals:
+        if deal_id not in self.transaction.before.deals:
             self.put(deal)  # it comes out of the archive, since something is written about it
         return deal
 
@@ -84,7 +82,7 @@ class Pen:
             UnknownName: it is not in the journal any more.
             Conflict: it was answered already.
         """
-        commitment = self.draft.before.commitments.get(commitment_id)
+        commitment = self.transaction.before.commitments.get(commitment_id)
         if commitment is None:
             raise UnknownName(
                 "That commitment is not in the journal any more.", "See: nextstep due"
@@ -111,10 +109,10 @@ class Pen:
         """
         if new.deal_id:
             self.deal(new.deal_id)
-        self._call_back(new.person_id)
+        self.call_back(new.person_id)
         commitment = Commitment(
-            id=CommitmentId(self.draft.take_id()),
-            number=self.draft.take_number(),
+            id=CommitmentId(self.transaction.take_id()),
+            number=self.transaction.take_number(),
             who=clean(new.who),
             what=self.gate(new.what),
             due=new.due,
@@ -123,7 +121,7 @@ class Pen:
             due_time=new.due_time,
             deal_id=new.deal_id,
             person_id=new.person_id,
-            help_from=_names(new.help_from),
+            help_from=clean_names(new.help_from),
             so_that=clean(new.so_that or "") or None,
             stage=new.stage or None,
             agreed=new.agreed,
@@ -133,60 +131,23 @@ class Pen:
         self.put(commitment)
         return commitment
 
-    def _call_back(self, person_id: PersonId | None) -> None:
+    def call_back(self, person_id: PersonId | None) -> None:
         """Take somebody out of the archive who is named again."""
-        person = self.draft.person(person_id) if person_id else None
-        if person is not None and person.id not in self.draft.before.people:
+        person = self.transaction.person(person_id) if person_id else None
+        if person is not None and person.id not in self.transaction.before.people:
             self.put(person)
 
-    def edited(self, commitment: Commitment, edit: CommitmentEdit) -> Commitment:
-        """A commitment with its corrections, all but the date; it is not put yet.
-
-        Raises:
-            NotAStep: the new wording is empty.
-        """
-        what = commitment.what
-        if edit.what is not None and clean(edit.what) != what:
-            what = self.gate(edit.what)
-        if edit.deal_id:
-            self.deal(edit.deal_id)
-        self._call_back(edit.person_id)
-        return replace(
-            commitment,
-            what=what,
-            who=clean(edit.who) if edit.who is not None else commitment.who,
-            side=edit.side if edit.side is not None else commitment.side,
-            person_id=edit.person_id if edit.who is not None else commitment.person_id,
-            deal_id=None if edit.personal else edit.deal_id or commitment.deal_id,
-            help_from=commitment.help_from if edit.help_from is None else _names(edit.help_from),
-            so_that=edited_text(edit.so_that, commitment.so_that),
-            stage=edited_text(edit.stage, commitment.stage),
-            agreed=edit.agreed if edit.agreed is not None else commitment.agreed,
-            witnessed=commitment.witnessed if edit.witnessed is None else edit.witnessed,
-        )
-
-    def moved(
-        self, commitment: Commitment, due: date, due_time: time | None, because: str
-    ) -> Commitment:
-        """A commitment with another date, the old one and the reason kept; it is not put yet.
-
-        Raises:
-            BadCall: the reason is missing, or the date is the old one.
-        """
-        reason = clean(because)
-        if not reason:
-            raise BadCall(
-                "A moved date needs its reason.", "Say why, in a few words; the old date is kept."
-            )
-        if (due, due_time) == (commitment.due, commitment.due_time):
-            raise BadCall(
-                f"It is due on {spell_date(due, self.today)} already.", "Choose another day."
-            )
-        move = Move(commitment.due, due, reason, self.moment, commitment.due_time, due_time)
-        return replace(commitment, due=due, due_time=due_time, moves=(*commitment.moves, move))
-
     def then(self, commitment: Commitment, then: Then) -> None:
-        """Write what comes next, based on an outcome."""
+        """Write what comes next, based on an outcome.
+
+        Args:
+            commitment: the one that was answered.
+            then: a new commitment, or what becomes of the deal.
+
+        Raises:
+            NotAStep: the new commitment is worded empty.
+            BadCall: a personal commitment has no deal to close.
+        """
         deal_id = commitment.deal_id
         match then:
             case NewCommitment():
@@ -201,37 +162,6 @@ class Pen:
                 self.rest(deal_id, until, reason)
             case _:
                 raise BadCall("A personal commitment has no deal to close.", "")
-
-    def reviewed(self, deal_id: DealId, found: DealReviewed, begun_on: date) -> None:
-        """Write what the pipeline review has decided about a deal, and that it was gone through.
-
-        Args:
-            deal_id: the deal.
-            found: the decision.
-            begun_on: the day on whose page the review's progress is kept.
-        """
-        agreed = Agreed.ALOUD if found.aloud else Agreed.PROPOSED
-        if found.new is not None:
-            new = replace(found.new, deal_id=deal_id, agreed=agreed)
-            self.make(replace(new, stage=found.stage or new.stage))
-        elif found.step is not None:
-            step = self.open_commitment(found.step)
-            said = agreed if found.aloud else step.agreed
-            told = replace(step, stage=found.stage or step.stage, agreed=said)
-            if told != step:
-                self.put(told)
-        match found.then:
-            case Lose(reason):
-                self.close(deal_id, DealStatus.LOST, reason)
-            case Park(until, reason):
-                self.rest(deal_id, until, reason)
-            case _:
-                pass
-        self.entry(EntryKind.DECISION, f"Pipeline review: {found.words}", deal_id)
-        page = self.draft.day(begun_on)
-        from nextstep_tui.core.pipeline import gone_through
-
-        self.put(replace(page, pipeline=gone_through(page.pipeline, deal_id)))
 
     # Deals
 
@@ -275,20 +205,31 @@ class Pen:
         return reached
 
     def refuse_double(self, name: str) -> None:
-        """Refuse a name that a deal has that is being worked on."""
-        for deal in self.draft.before.deals.values():
+        """Refuse a name that a deal has that is being worked on.
+
+        Raises:
+            BadCall: there is one.
+        """
+        for deal in self.transaction.before.deals.values():
             if deal.is_worked_on(self.today) and same_word(deal.name) == same_word(name):
                 raise BadCall(f"There is an open deal named {deal.name}.", "Give it another name.")
 
     def refuse_namesake(self, name: str) -> None:
-        """Refuse a name that a person on record has."""
-        people = [*self.draft.before.people.values(), *self.draft.resting_people.values()]
+        """Refuse a name that a person on record has.
+
+        Raises:
+            BadCall: there is one.
+        """
+        people = [
+            *self.transaction.before.people.values(),
+            *self.transaction.resting_people.values(),
+        ]
         if same_word(name) in {same_word(person.name) for person in people}:
             raise BadCall(f"{name} is on record already.", "See: nextstep person list")
 
     def promises_left(self, deal: Deal) -> str:
         """How many open promises a closed deal still has, for the end of a sentence."""
-        steps = self.draft.before.commitments_by_deal.get(deal.id, ())
+        steps = self.transaction.before.commitments_by_deal.get(deal.id, ())
         left = sum(step.is_open for step in steps)
         return f"; {counted(left, 'open promise stays', 'open promises stay')}" if left else ""
 
@@ -298,14 +239,14 @@ class Pen:
         self, kind: EntryKind, text: str, deal_id: DealId | None = None, day: date | None = None
     ) -> Entry:
         """Write a dated line, on today's page where no other day is given."""
-        number, entry_id = self.draft.take_number(), EntryId(self.draft.take_id())
+        number, entry_id = self.transaction.take_number(), EntryId(self.transaction.take_id())
         entry = Entry(entry_id, number, kind, clean(text), day or self.today, self.moment, deal_id)
         self.put(entry)
         return entry
 
     def page(self) -> Day:
         """Today's page as this change has it so far."""
-        return self.draft.day(self.today)
+        return self.transaction.day(self.today)
 
     def tick(self, card: str) -> None:
         """Tick a review's card off; nothing for no card."""
@@ -342,7 +283,8 @@ class Pen:
         self.progress(sitting_of(card), lambda progress: put_off(progress, card, words))
 
 
-def _names(names: Sequence[str]) -> tuple[str, ...]:
+def clean_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Names as they are written, those without a letter left out."""
     return tuple(name for name in map(clean, names) if name)
 
 

@@ -1,31 +1,31 @@
-"""What is written about the partner: the questions that came back, and their answers.
-
-Each function gives the operation of one change; the journal's verbs carry it out.
-"""
+"""What is written about the partner: the questions that came back, and their answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import Conflict, NothingFound, UnknownName
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import EntryId, EntryKind
+from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.partner import answer_text, waiting_questions
 from nextstep_tui.core.text import clean, counted, same_word
-from nextstep_tui.pen import Pen
 
-Operation = Callable[[Pen], str]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextstep_tui.core.model import EntryId
+    from nextstep_tui.verbs.pen import Operation, Pen
 
 
 def ask_back(questions: Sequence[str]) -> Operation:
     """Write the partner's questions down, but for those that wait already.
 
     Raises:
-        NothingFound: when carried out, where all of them wait already.
+        NothingFound: all of them wait already.
     """
 
     def operation(pen: Pen) -> str:
-        waiting = waiting_questions(pen.draft.before.entries.values())
+        waiting = waiting_questions(pen.transaction.before.entries.values())
         known = {same_word(one.text) for one in waiting}
         new = [one for one in questions if same_word(one) not in known]
         if not new:
@@ -43,12 +43,12 @@ def answer(question_id: EntryId, text: str, card: str) -> Operation:
     """Answer one of the partner's questions; the answer is kept as an entry.
 
     Raises:
-        UnknownName: when carried out, where the question is gone.
-        Conflict: when carried out, where it was answered meanwhile.
+        UnknownName: the question is gone.
+        Conflict: it was answered meanwhile.
     """
 
     def operation(pen: Pen) -> str:
-        entries = pen.draft.before.entries
+        entries = pen.transaction.before.entries
         question = entries.get(question_id)
         if question is None:
             raise UnknownName("That question is not in the journal any more.")

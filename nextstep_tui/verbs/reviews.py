@@ -1,26 +1,28 @@
-"""What the two reviews of a day write down: how far they came, what was put off, what goes first.
-
-Each function gives the operation of one change; the journal's verbs carry it out.
-"""
+"""What a day's two reviews write: how far they came, what was put off, what goes first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core import review as reviewing
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import CommitmentId, Day, DayKept, EntryKind, ReviewProgress, Sitting
+from nextstep_tui.core.model import EntryKind, Sitting
 from nextstep_tui.core.review import sitting_of
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.pen import Pen
 
-Operation = Callable[[Pen], str]
-Step = Callable[[ReviewProgress, datetime], ReviewProgress]
-"""How far a review has come, and the moment, to how far it has come then."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, time
+
+    from nextstep_tui.core.model import CommitmentId, Day, DayKept, ReviewProgress
+    from nextstep_tui.verbs.pen import Operation, Pen
+
+    Step = Callable[[ReviewProgress, datetime], ReviewProgress]
+    """How far a review has come, and the moment, to how far it has come then."""
 
 
 def progress_of(page: Day, sitting: Sitting) -> ReviewProgress:
@@ -65,7 +67,7 @@ def put_off(cards: Sequence[str], reason: str, answered: str = "") -> Operation:
     """Put cards off until tomorrow, and tick the one off that asked for it.
 
     Raises:
-        BadCall: when carried out, where the reason is missing.
+        BadCall: the reason is missing.
     """
 
     def operation(pen: Pen) -> str:
@@ -92,7 +94,7 @@ def remind(card: str, day: date, clock: time | None) -> Operation:
     """Let a card ask again at a time of today.
 
     Raises:
-        BadCall: when carried out, where that is no time of today that lies ahead.
+        BadCall: that is no time of today that lies ahead.
     """
 
     def operation(pen: Pen) -> str:
@@ -122,7 +124,7 @@ def close_day(day: date, kept: DayKept, reflection: str, card: str) -> Operation
     """Say whether the promises of a day were kept, with a line for its page or without."""
 
     def operation(pen: Pen) -> str:
-        pen.put(replace(pen.draft.day(day), kept=kept))
+        pen.put(replace(pen.transaction.day(day), kept=kept))
         words = clean(reflection)
         if words:
             pen.entry(EntryKind.REFLECTION, words, day=day)

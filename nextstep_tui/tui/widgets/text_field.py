@@ -1,0 +1,14 @@
+"""A field of one line, which takes a letter without the whole screen being laid out anew."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+
+class TextField(Input):
+    """Textual's own, whose room never depends on its text."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How long its text is; by Textual's own, each letter would lay out the whole screen."""
