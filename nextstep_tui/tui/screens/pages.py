@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -39,6 +41,17 @@ from nextstep_tui.tui.widgets.words import Words
 _LOOKS_OUTSIDE_EVERY = 1.0
 
 
+class _Page(VerticalScroll):
+    """The page's part of the screen; tells when it has another width."""
+
+    class Resized(Message):
+        """There is another room for the page."""
+
+    def on_resize(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Resized())
+
+
 class PagesScreen(Screen[str]):
     """Shows the pages of the journal.
 
@@ -63,7 +76,7 @@ class PagesScreen(Screen[str]):
 
     line = query_one(Input)
     days = query_one("#days", RowList)
-    page = query_one("#page", VerticalScroll)
+    page = query_one("#page", _Page)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -81,7 +94,7 @@ class PagesScreen(Screen[str]):
         with Horizontal(id="pages"):
             with Vertical(classes="pane", id="days-pane"):
                 yield RowList(id="days")
-            with VerticalScroll(classes="pane", id="page"):
+            with _Page(classes="pane", id="page"):
                 yield Words(id="page-words")
         yield KeyLine()
 
@@ -177,9 +190,10 @@ class PagesScreen(Screen[str]):
         """Enter goes into the page, to scroll in it."""
         self.set_focus(self.page)
 
-    def on_resize(self) -> None:
+    @on(_Page.Resized)
+    def fit_page(self) -> None:
         """Lay the page out for the width."""
-        self.call_after_refresh(self._show_page)
+        self._show_page()
 
     def on_descendant_focus(self) -> None:
         """The keys follow the focus."""
