@@ -51,6 +51,7 @@ HOSTILE = (
 """Texts that have broken terminal programs."""
 
 
+_SCREENS = Path(__file__).parent / "tui"
 _MEMORY = "/dev/shm"
 _ROOM = 1 << 30
 
@@ -79,6 +80,11 @@ def pytest_xdist_make_scheduler(
     if config.getoption("dist") != "load":
         return None
     return WorkStealingScheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the screen's tests, the longest, so that at the end no process waits for one."""
+    items.sort(key=lambda item: not item.path.is_relative_to(_SCREENS))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
