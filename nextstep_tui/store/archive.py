@@ -21,7 +21,6 @@ from nextstep_tui.store.ids import new_id
 from nextstep_tui.store.journal_file import (
     SCHEMA,
     Decoded,
-    Document,
     Envelope,
     Tables,
     decode,
@@ -29,7 +28,6 @@ from nextstep_tui.store.journal_file import (
     newer_schema,
 )
 from nextstep_tui.store.migrations import migrated
-from nextstep_tui.store.schema import COMMITMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -301,28 +299,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def sum_up(tables: Tables) -> Document:
-    """A quarter in a few figures, which spare most looks into its file.
-
-    Args:
-        tables: all that the quarter's file holds.
-
-    Returns:
-        How many records of each kind, how often dates were moved, and for each side how many
-        promises were kept, partly kept, missed and dropped.
-    """
-    summary: Document = {name: len(rows) for name, rows in sorted(tables.items()) if rows}
-    moves = 0
-    for row in tables.get(COMMITMENTS, {}).values():
-        made, answer, side = row.get("moves"), row.get("follow_up"), row.get("side")
-        moves += len(made) if isinstance(made, list) else 0
-        result = answer.get("result") if isinstance(answer, dict) else None
-        if isinstance(result, str) and isinstance(side, str):
-            counts = summary.setdefault(side, {})
-            assert isinstance(counts, dict)
-            so_far = counts.get(result, 0)
-            assert isinstance(so_far, int)
-            counts[result] = so_far + 1
-    return {**summary, "moves": moves}

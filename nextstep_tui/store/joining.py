@@ -16,9 +16,8 @@ from nextstep_tui.core.documents import Document, Tables
 from nextstep_tui.core.errors import Conflict, JournalTrouble
 from nextstep_tui.core.merging.journals import Side, merge
 from nextstep_tui.core.merging.news import News, news
-from nextstep_tui.store import schema
 from nextstep_tui.store.actions import UNDO, read_action, take_back
-from nextstep_tui.store.archive import PEOPLE_FILE, Archive, sum_up
+from nextstep_tui.store.archive import Archive
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, decode, encode
 from nextstep_tui.store.migrations import migrated
 from nextstep_tui.store.snapshot import Snapshot
@@ -124,9 +123,6 @@ def join(
     """
     rests = _Rests(archive)
     tables = merge(Side(ours, rests), other.as_side, base)
-    summed = tables.get(schema.QUARTERS, {})
-    if summed != ours.get(schema.QUARTERS, {}) and other.archives:
-        tables[schema.QUARTERS] = {**summed, **_sums(archive, other)}
     if tables.get(UNDO) not in (ours.get(UNDO), other.tables.get(UNDO)):
         tables[UNDO] = _takable(tables)
     Snapshot(tables, None).read_whole()
@@ -158,15 +154,6 @@ def _gathered(files: Iterable[Tables]) -> Tables:
         for table, rows in tables.items():
             found.setdefault(table, {}).update(rows)
     return found
-
-
-def _sums(archive: Archive, other: Copy) -> dict[str, Document]:
-    """The quarters' figures anew, where both archives may differ."""
-    return {
-        name: sum_up(merge(Side(archive.read(name)), Side(theirs)))
-        for name, theirs in other.archived.items()
-        if name != PEOPLE_FILE and archive.bytes_of(name) not in (None, other.archives[name])
-    }
 
 
 def _envelope(tables: Tables, ours: Tables, envelope: Envelope, other: Copy) -> Envelope:

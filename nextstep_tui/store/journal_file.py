@@ -3,7 +3,7 @@
 People, ``diff`` and ``git`` can read it. The first line says what program and which schema wrote
 it, counts the writes, and holds a checksum over everything after it::
 
-    {"nextstep":{"schema":2,"generation":7,"next_number":12,"checksum":"crc32:5f0c31aa"},
+    {"nextstep":{"schema":3,"generation":7,"next_number":12,"checksum":"crc32:5f0c31aa"},
     "commitments":{
     "1f0c…":{"who":"Maria",…},
     …
@@ -20,7 +20,7 @@ from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the file's shape that this program writes."""
 
 

@@ -398,7 +398,7 @@ class Repository:
 
     def _read(self) -> Snapshot:
         tables = self._storage.read()
-        kept = {name: dict(tables.get(name, {})) for name in (*schema.TABLES, schema.QUARTERS)}
+        kept = {name: dict(tables.get(name, {})) for name in schema.TABLES}
         self._latest = Snapshot(kept, self._storage.stamp, earlier=self._latest)
         self._is_current = True
         return self._latest

@@ -16,7 +16,7 @@ from nextstep_tui.core.model import (
     Person,
     PersonId,
 )
-from nextstep_tui.store import schema
+from nextstep_tui.store import reading, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -79,11 +79,6 @@ class Snapshot:
         return Snapshot(tables, self.stamp, self.missing, self)
 
     @property
-    def quarters(self) -> Mapping[str, Document]:
-        """What the archive holds, summed up by the quarter."""
-        return self._tables.get(schema.QUARTERS, {})
-
-    @property
     def answered_apart(self) -> dict[CommitmentId, str]:
         """The commitments that were answered on two machines, and both answers in words."""
         twice = {
@@ -107,13 +102,15 @@ class Snapshot:
     def deals(self) -> dict[DealId, Deal]:
         """All deals by id."""
         rows = self._tables.get(schema.DEALS, {})
-        return {DealId(key): self._record(schema.DEALS, key, schema.read_deal) for key in rows}
+        return {DealId(key): self._record(schema.DEALS, key, reading.read_deal) for key in rows}
 
     @cached_property
     def people(self) -> dict[PersonId, Person]:
         """All people by id."""
         rows = self._tables.get(schema.PEOPLE, {})
-        return {PersonId(key): self._record(schema.PEOPLE, key, schema.read_person) for key in rows}
+        return {
+            PersonId(key): self._record(schema.PEOPLE, key, reading.read_person) for key in rows
+        }
 
     @cached_property
     def commitments(self) -> dict[CommitmentId, Commitment]:
@@ -142,13 +139,13 @@ class Snapshot:
     def entries(self) -> dict[EntryId, Entry]:
         """All entries by id."""
         rows = self._tables.get(schema.ENTRIES, {})
-        return {EntryId(key): self._record(schema.ENTRIES, key, schema.read_entry) for key in rows}
+        return {EntryId(key): self._record(schema.ENTRIES, key, reading.read_entry) for key in rows}
 
     @cached_property
     def days(self) -> dict[date, Day]:
         """All day pages by date."""
         rows = self._tables.get(schema.DAYS, {})
-        days = (self._record(schema.DAYS, key, schema.read_day) for key in rows)
+        days = (self._record(schema.DAYS, key, reading.read_day) for key in rows)
         return {record.day: record for record in days}
 
     @cached_property
@@ -170,7 +167,7 @@ class Snapshot:
         _ = self.deals, self.people, self.commitments, self.entries, self.days
 
     def _commitment(self, key: str) -> Commitment:
-        return self._record(schema.COMMITMENTS, key, schema.read_commitment)
+        return self._record(schema.COMMITMENTS, key, reading.read_commitment)
 
     def _record(self, table: str, key: str, read: Callable[[str, Document], Kept]) -> Kept:
         """A record, made from its document the first time."""

@@ -9,7 +9,7 @@ from nextstep_tui.core.archiving import Departure, plan_departure
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store import schema
 from nextstep_tui.store.actions import UNDO, changed_keys
-from nextstep_tui.store.archive import PEOPLE_FILE, Archive, sum_up
+from nextstep_tui.store.archive import PEOPLE_FILE, Archive
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +59,6 @@ def move_away(tables: Tables, departure: Departure, archive: Archive) -> tuple[T
         OSError: the disk refused; what had arrived by then is in both, which does no harm.
     """
     gone: set[tuple[str, str]] = set()
-    summaries = dict(tables.get(schema.QUARTERS, {}))
     by_file: dict[str, tuple[Record, ...]] = {
         PEOPLE_FILE: departure.people,
         **departure.by_quarter,
@@ -70,12 +69,10 @@ def move_away(tables: Tables, departure: Departure, archive: Archive) -> tuple[T
             table, key = schema.table_of(record), schema.key_of(record)
             leaving.setdefault(table, {})[key] = tables[table][key]
         with contextlib.suppress(JournalTrouble):
-            whole = archive.put(name, leaving)
+            archive.put(name, leaving)
             gone |= {(table, key) for table, rows in leaving.items() for key in rows}
-            if name != PEOPLE_FILE:
-                summaries[name] = sum_up(whole)
     kept = {
         name: {key: row for key, row in rows.items() if (name, key) not in gone}
         for name, rows in tables.items()
     }
-    return {**kept, schema.QUARTERS: summaries}, len(gone)
+    return kept, len(gone)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from nextstep_tui.store.journal_file import checksum
+from nextstep_tui.store.journal_file import SCHEMA, checksum
 from tests.cli.running import Ran, Shell, run
 
 DONE = (
@@ -253,7 +253,7 @@ def spoiled(kind: str, journal: Path) -> None:
             journal.write_bytes(whole[: len(whole) // 2])
         case "newer schema":
             head, body = whole.split(b"\n", 1)
-            newer = head.replace(b'"schema":2', b'"schema":99')
+            newer = head.replace(f'"schema":{SCHEMA}'.encode(), b'"schema":99')
             assert newer != head and checksum(body).encode() in newer
             journal.write_bytes(newer + b"\n" + body)
         case "a folder":

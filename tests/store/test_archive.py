@@ -12,14 +12,14 @@ import pytest
 
 from nextstep_tui.core.archiving import quarter_of
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import Commitment, Deal, Person, Side
+from nextstep_tui.core.model import Deal, Person, Side
 from nextstep_tui.finding import search
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import IncomingDeal, NewCommitment
 from nextstep_tui.sample import Size, generate
 from nextstep_tui.settings import Settings
 from nextstep_tui.store import schema
-from nextstep_tui.store.archive import Archive, sum_up
+from nextstep_tui.store.archive import Archive
 from nextstep_tui.store.doctor import examine, mend
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
 from nextstep_tui.store.repository import Repository
@@ -221,26 +221,6 @@ def test_looking_back_to_a_day_reads_only_what_closed_since(opened: Opened) -> N
         answer = commitment.follow_up
         if answer is None or quarter_of(answer.answered_at.date()) >= quarter_of(since):
             assert key in part.commitments
-
-
-def test_a_quarters_figures_are_those_of_its_records(opened: Opened) -> None:
-    journal = opened()
-    journal.tidy()
-    for quarter, summary in journal.outlook().snapshot.quarters.items():
-        tables = journal.archive.read(quarter)
-        assert summary == sum_up(tables)
-        found = [
-            schema.read_commitment(key, row) for key, row in tables[schema.COMMITMENTS].items()
-        ]
-        assert summary["commitments"] == len(found)
-        assert summary["moves"] == sum(len(one.moves) for one in found)
-        kept = [one for one in found if _kept(one) and one.side is Side.THEIRS]
-        theirs = summary["theirs"]
-        assert isinstance(theirs, dict) and theirs["kept"] == len(kept)
-
-
-def _kept(commitment: Commitment) -> bool:
-    return commitment.state.value == "kept"
 
 
 def test_the_doctor_puts_the_copy_of_a_broken_quarter_back(

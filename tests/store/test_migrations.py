@@ -78,6 +78,7 @@ def test_the_first_change_writes_todays_shape_after_a_backup(old: Path) -> None:
     assert journal.backups.read(backup) == before
     after = content(old)
     assert len(after.pop("commitments")) == len(records.pop("commitments")) + 1
+    records.pop("quarters", None)  # nothing has ever read them
     assert after == records
 
 

@@ -12,7 +12,7 @@ import pytest
 from nextstep_tui.core.errors import Conflict, JournalTrouble, NothingFound
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Deal, DealId
-from nextstep_tui.store.journal_file import checksum
+from nextstep_tui.store.journal_file import SCHEMA, checksum
 from nextstep_tui.store.lock import WriterLock
 from nextstep_tui.store.repository import Repository
 from nextstep_tui.store.transaction import Transaction
@@ -201,7 +201,7 @@ def test_a_changed_byte_is_noticed(repository: Repository, journal_file: Path) -
 
 def test_a_newer_journal_is_left_alone(repository: Repository, journal_file: Path) -> None:
     add(repository, "Acme")
-    newer = journal_file.read_bytes().replace(b'"schema":2', b'"schema":9')
+    newer = journal_file.read_bytes().replace(f'"schema":{SCHEMA}'.encode(), b'"schema":9')
     journal_file.write_bytes(newer)
     with pytest.raises(JournalTrouble, match="newer nextstep"):
         add(repository, "Globex")

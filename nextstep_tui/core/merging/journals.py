@@ -22,9 +22,9 @@ from nextstep_tui.core.merging.notes import (
 from nextstep_tui.core.merging.records import Beside, join_records, joined_beside
 from nextstep_tui.core.merging.writings import REMOVED, canonical, removal
 
-ENTRIES, UNDO, QUARTERS = "entries", "undo", "quarters"
+ENTRIES, UNDO = "entries", "undo"
 """The tables that are joined by rules of their own."""
-_OWN_RULES = frozenset({ENTRIES, UNDO, QUARTERS, REMOVED})
+_OWN_RULES = frozenset({ENTRIES, UNDO, REMOVED})
 KEPT = 200
 """Actions on the undo list, as ``store.actions`` keeps them."""
 
@@ -87,8 +87,6 @@ class _Merge:
             result[ENTRIES] = dict(self._joined(ENTRIES))
         if self._earlier or self._notes:
             self._write_notes(result)
-        if QUARTERS in self._names:
-            result[QUARTERS] = self._quarters()
         if UNDO in self._names:
             result[UNDO] = self._undo_list()
         if self._removed:
@@ -131,14 +129,6 @@ class _Merge:
                 if kept:
                     self._notes[name] = of_nobody(max(kept, key=canonical), one.written)
         result[ENTRIES] = {**result.get(ENTRIES, {}), **self._notes}
-
-    def _quarters(self) -> dict[str, Document]:
-        """The archive's figures; whoever has the archive at hand sums up anew what differs."""
-        ours, theirs = _rows(self._ours.tables, QUARTERS), _rows(self._theirs.tables, QUARTERS)
-        return {
-            name: max((rows[name] for rows in (ours, theirs) if name in rows), key=canonical)
-            for name in sorted({*ours, *theirs})
-        }
 
     def _undo_list(self) -> dict[str, Document]:
         """Both undo lists in one, as far back as one goes."""

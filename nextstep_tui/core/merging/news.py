@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from nextstep_tui.core.documents import CHANGED, Document
-from nextstep_tui.core.merging.journals import ENTRIES, QUARTERS, UNDO, Resting, View
+from nextstep_tui.core.merging.journals import ENTRIES, UNDO, Resting, View
 from nextstep_tui.core.merging.notes import is_note
 from nextstep_tui.core.merging.writings import (
     ANSWER,
@@ -104,7 +104,7 @@ def news(before: View, after: View, rests: Resting) -> News:
     numbers: dict[str, int] = {}
     machines: dict[str, None] = {}
     for table, rows in after.items():
-        if table in (UNDO, QUARTERS, REMOVED, DAYS):
+        if table in (UNDO, REMOVED, DAYS):
             continue
         old_rows = before.get(table, {})
         for key, row in rows.items():
