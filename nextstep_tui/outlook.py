@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, lanes_of, soonest_first
 from nextstep_tui.core.model import (
-    ME,
     Commitment,
     CommitmentId,
     Day,
     Deal,
     DealId,
     Entry,
-    Side,
     Sitting,
 )
 from nextstep_tui.core.when import Calendar
@@ -286,9 +284,8 @@ class Outlook:
             for person in self.snapshot.people.values()
         ]
         named: dict[str, KnownPerson] = {}
-        for commitment in self.snapshot.owners_by_name:
-            if commitment.who != ME:
-                side = Side(commitment.side)
-                named[commitment.who.casefold()] = KnownPerson("", commitment.who, side)
+        for commitment in self.snapshot.owned_by_strangers:
+            stranger = KnownPerson("", commitment.who, commitment.side)
+            named[commitment.who.casefold()] = stranger
         taken = {person.name.casefold() for person in people}
         return (*people, *(person for key, person in named.items() if key not in taken))

@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _speak_utf8()
         return _answer(words)
     finally:
+        if arguments is None:
+            gc.freeze()  # the process ends here: its last walk over all objects would free none
         if was_collecting:
             gc.enable()
 

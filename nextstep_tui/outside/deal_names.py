@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.text import clean
-from nextstep_tui.store.disk import make_private_folder, write_atomically
+from nextstep_tui.store.disk import write_if_new
 
 if TYPE_CHECKING:
     from nextstep_tui.journal import Journal
@@ -33,15 +33,4 @@ def keep_names_current(journal: Journal) -> None:
         ]
         data = "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8", "replace")
         path = os.path.join(journal.state_folder, FILE)
-        if data != _there(path):
-            make_private_folder(journal.state_folder)
-            write_atomically(path, journal.state_folder, data, lasting=False)
-
-
-def _there(path: str) -> bytes:
-    """What is in the file; nothing where there is none."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        return b""
+        write_if_new(path, journal.state_folder, data)

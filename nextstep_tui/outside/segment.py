@@ -1,8 +1,8 @@
 """A segment for prompts and status bars: fields in a format, and a small file for ``cat``.
 
-The file is written anew after every save, when the morning's line is shown and whenever the timer
-of ``nextstep remind`` runs. What it says holds for one day only, so it names its day; a program
-that needs to be sure asks ``nextstep status``.
+The file follows every save, the morning's line and the timer of ``nextstep remind``. What it says
+holds for one day only, so it names its day; a program that needs to be sure asks ``nextstep
+status``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.settings import Settings
-from nextstep_tui.store.disk import make_private_folder, write_atomically
+from nextstep_tui.store.disk import write_if_new
 
 FILE = "status"
 """The file's name in the state folder."""
@@ -150,6 +150,4 @@ def keep_current(journal: Journal) -> None:
             line = filled(journal.settings.status_format, journal)
         except BadCall:
             line = filled(Settings().status_format, journal)
-        make_private_folder(journal.state_folder)
-        path, folder = status_file(journal), journal.state_folder
-        write_atomically(path, folder, f"{line}\n".encode(), lasting=False)
+        write_if_new(status_file(journal), journal.state_folder, f"{line}\n".encode())

@@ -158,6 +158,25 @@ def write_atomically(path: str, folder: str, data: bytes, *, lasting: bool = Tru
     return stamp_of(found)
 
 
+def write_if_new(path: str, folder: str, data: bytes) -> None:
+    """Write a small file that follows the journal, where it does not say the same already.
+
+    Args:
+        path: the file.
+        folder: the folder it is in; made where there is none.
+        data: all that it is to say; it can be made anew, so nobody waits for the disk.
+
+    Raises:
+        OSError: the disk refused; the old file is intact.
+        JournalTrouble: the folder can't be made.
+    """
+    with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
+        if file.read() == data:
+            return
+    make_private_folder(folder)
+    write_atomically(path, folder, data, lasting=False)
+
+
 def _keep_owner(descriptor: int, path: str, folder: str) -> None:
     """Let root write without taking a file away from whom it, or its folder, belongs to."""
     if os.geteuid() != 0:

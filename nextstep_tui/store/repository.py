@@ -242,9 +242,9 @@ class Repository:
         if sum(len(tables.get(name, ())) for name in schema.TABLES) <= _SMALL:
             return False
         try:
-            with open(self._tidied_on, encoding="ascii") as file:
-                return file.read() != today.isoformat()
-        except (OSError, UnicodeDecodeError):
+            with open(self._tidied_on, "rb") as file:
+                return file.read() != today.isoformat().encode()
+        except OSError:
             return True
 
     def tidy(self, today: date, now: datetime) -> int:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from nextstep_tui.core.model import (
+    ME,
     Commitment,
     CommitmentId,
     Day,
@@ -130,10 +131,14 @@ class Snapshot:
         return [self._commitment(key) for key, row in rows.items() if "follow_up" not in row]
 
     @cached_property
-    def owners_by_name(self) -> list[Commitment]:
-        """The commitments whose owner is a name alone, of nobody on record."""
+    def owned_by_strangers(self) -> list[Commitment]:
+        """The commitments whose owner is neither ourselves nor anybody on record."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        return [self._commitment(key) for key, row in rows.items() if "person" not in row]
+        return [
+            self._commitment(key)
+            for key, row in rows.items()
+            if "person" not in row and row.get("who") != ME
+        ]
 
     @cached_property
     def entries(self) -> dict[EntryId, Entry]:
