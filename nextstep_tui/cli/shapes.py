@@ -1,4 +1,4 @@
-"""The JSON shapes that scripts rely on; product.md lists them, and keys only ever get added."""
+"""The JSON shapes that scripts rely on; keys only ever get added."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class NextstepError(Exception):
     """
 
     exit_code: int = 1
-    """What a command ends with; product.md's table."""
+    """What a command ends with; ``cli.main`` lists them."""
     kind: str = "error"
     """The stable name that scripts see."""
 

@@ -1,6 +1,6 @@
 """What holds a deal back, most serious first, each with its why and a remedy.
 
-The rules are product.md's 3 to 6 and 8: a next step within the horizon, activity within the quiet
+The rules of those who coach sales: a next step within the horizon, activity within the quiet
 limit, both sides committed, steps that map to progress, dates that hold.
 """
 

@@ -36,6 +36,8 @@ _ANOTHER = "Choose another one: nextstep backup list."
 _LOCK = ".lock"
 _ROOM = 16_384
 """Bytes that the journal may need beyond its size, for what is added and for the lock."""
+CHANGED_ELSEWHERE = "changed"
+"""The reason of a copy of what something other than nextstep has written."""
 COPY = r"journal-.*\.json"
 """The pattern of a copy's name."""
 
@@ -139,8 +141,13 @@ class Backups:
         except OSError:
             return True  # a folder that can't be read is doctor's to tell of
 
-    def read(self, backup: Backup) -> bytes:
+    def read(self, backup: Backup, *, changed_too: bool = False) -> bytes:
         """A copy's bytes, once they have been seen to be a journal.
+
+        Args:
+            backup: which one.
+            changed_too: whether one will do that was made because something other than nextstep
+                had changed the journal; no checksum vouches for it.
 
         Raises:
             JournalTrouble: it can't be read, or is no journal.
@@ -153,7 +160,8 @@ class Backups:
             raise JournalTrouble(
                 f"The backup can't be read: {error.strerror} ({path}).", _ANOTHER
             ) from error
-        if decode(data, path).altered:
+        is_known = changed_too and backup.reason == CHANGED_ELSEWHERE
+        if decode(data, path).altered and not is_known:
             raise JournalTrouble(f"The backup is damaged ({path}).", _ANOTHER)
         return data
 

@@ -114,13 +114,16 @@ def _journal(path: str) -> Check:
 def _records(name: str, path: str) -> Check:
     try:
         snapshot = Repository(path).snapshot()
-        counts = f"{len(snapshot.deals)} deals, {len(snapshot.commitments)} commitments"
+        deals, commitments = len(snapshot.deals), len(snapshot.commitments)
+        counts = f"{counted(deals, 'deal')}, {counted(commitments, 'commitment')}"
         lost = list(_dangling(snapshot))
         _ = snapshot.entries, snapshot.days, snapshot.people
     except JournalTrouble as trouble:
         return Check(name, trouble.message, "nextstep restore puts the newest good backup there")
     if lost:
-        return Check(name, f"{len(lost)} records name a deal that is not there: {lost[0]}", "undo")
+        return Check(
+            name, f"no deal is there for {counted(len(lost), 'record')}: {lost[0]}", "undo"
+        )
     return Check(name, counts)
 
 

@@ -338,7 +338,10 @@ class Repository:
                 "There is no journal yet, so there is nothing to copy.",
                 "nextstep add LINE begins one.",
             )
-        return self.backups.make(data, now, "asked")
+        reason = "asked"
+        with contextlib.suppress(JournalTrouble):  # what can't be read is copied as well
+            reason = self._reason_for(data, reason)
+        return self.backups.make(data, now, reason)
 
     def restore(self, backup: Backup, now: datetime) -> str:
         """Put a backup in the journal's place; what was there is kept.
@@ -353,7 +356,11 @@ class Repository:
         Raises:
             JournalTrouble: the backup is no good, or the disk refused; nothing was changed then.
         """
-        data = self.backups.read(backup)
+        from nextstep_tui.store.migrations import migrated
+
+        data = self.backups.read(backup, changed_too=True)
+        found = decode(data, self.path)
+        Snapshot(migrated(found.tables, found.envelope.schema), None).read_whole()
         kept = self._storage.replace_with(data, lambda old: self._keep(old, now))
         self._is_current = False
         return kept
@@ -361,13 +368,19 @@ class Repository:
     def _keep(self, old: bytes, now: datetime) -> str:
         """A good journal becomes a backup; a broken one is kept beside the new one."""
         try:
-            decode(old, self.path)
+            reason = self._reason_for(old, "restore")
         except JournalTrouble:
             aside = f"{self.path}.unreadable-{now:%Y%m%d-%H%M%S}"
             write_atomically(aside, os.path.dirname(self.path), old)
             return aside
-        kept = self.backups.make(old, now, "restore")
+        kept = self.backups.make(old, now, reason)
         return os.path.join(self.backups.folder, kept.name)
+
+    def _reason_for(self, data: bytes, usual: str) -> str:
+        """Why a copy of the journal's bytes is made: of changed ones the name says so."""
+        from nextstep_tui.store.backups import CHANGED_ELSEWHERE
+
+        return CHANGED_ELSEWHERE if decode(data, self.path).altered else usual
 
     def _back_up(self, now: datetime, reason: str) -> None:
         if self._storage.is_old:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nextstep_tui.core.when import Calendar, When, read_when, spell_date, spell_distance
-from nextstep_tui.core.when.find import find_at_end, find_at_start
+from nextstep_tui.core.when.find import find_at_end
 from nextstep_tui.core.when.words import VOCABULARY
 
 SATURDAY = datetime(2026, 11, 21, 9)
@@ -203,7 +203,6 @@ def test_phrase_is_kept_clean() -> None:
 def test_odd_phrase_is_refused_or_read_but_never_raises(phrase: str) -> None:
     assert isinstance(read_when(phrase, SATURDAY), When)
     find_at_end(phrase, SATURDAY)
-    find_at_start(phrase, SATURDAY)
 
 
 @pytest.mark.parametrize(
@@ -329,53 +328,6 @@ order 20261204""".splitlines(),
 )
 def test_nothing_found_at_end(text: str) -> None:
     assert find_at_end(text, SATURDAY) is None
-
-
-@pytest.mark.parametrize(
-    ("phrase", "rest", "day"),
-    [
-        ("by friday", "Maria will return the redlines", "2026-11-27"),
-        ("By Dec 4,", "Dave will introduce us", "2026-12-04"),
-        ("on tuesday", "I'll call", "2026-11-24"),
-        ("tomorrow", "Ana will send it", "2026-11-22"),
-        ("today", "send the deck", "2026-11-21"),
-        ("Friday:", "send the deck", "2026-11-27"),
-        ("by the 3rd", "Maria will send it", "2026-12-03"),
-        ("in two weeks", "we'll send it", "2026-12-05"),
-        ("next week", "Maria will send it", "2026-11-23"),
-        ("by friday", "April will send it", "2026-11-27"),
-        ("by friday at 3pm", "Maria will send it", "2026-11-27"),
-        ("by 12/4", "3 reps will call", "2026-12-04"),
-    ],
-)
-def test_found_at_start(phrase: str, rest: str, day: str) -> None:
-    found = find_at_start(f"{phrase} {rest}", SATURDAY)
-    assert found is not None and found.when.date == date.fromisoformat(day)
-    assert (found.start, found.end) == (0, len(phrase))
-
-
-@pytest.mark.parametrize(
-    "text",
-    """friday deck prep
-by mon 24 nov Maria will call
-by dec 4 2020 Maria will call
-by friday or monday Maria will call
-By Tom, we agreed
-by the 3rd meeting Maria will call
-On second thought, send it
-Due diligence: send it
-3 days of demo
-Mon, 24 Nov
-tomorrow's notes to Ana
-next month forecast to Ana
-by friday at 25:00 Maria will call
-Sun hat order
-May I send it
-March campaign to Ana
-by friday""".splitlines(),
-)
-def test_nothing_found_at_start(text: str) -> None:
-    assert find_at_start(text, SATURDAY) is None
 
 
 # Properties

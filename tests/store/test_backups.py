@@ -133,6 +133,49 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(
     assert journal_file.read_bytes() == before
 
 
+def by_hand(journal_file: Path) -> bytes:
+    """Change the journal as an editor does; its bytes then."""
+    journal_file.write_bytes(journal_file.read_bytes().replace(b"Acme", b"Apex"))
+    return journal_file.read_bytes()
+
+
+def test_what_was_changed_by_hand_comes_back_from_its_copy(
+    repository: Repository, journal_file: Path
+) -> None:
+    changed = by_hand(journal_file)
+    add(repository, "Globex")
+    copy = repository.backups.list()[0]
+    assert copy.reason == "changed"
+    repository.restore(copy, MONDAY)
+    assert journal_file.read_bytes() == changed
+    assert names(repository) == ["Apex"]
+
+
+def test_a_copy_of_a_changed_journal_says_so_and_can_be_put_back(
+    repository: Repository, journal_file: Path
+) -> None:
+    good = repository.back_up(MONDAY)
+    changed = by_hand(journal_file)
+    asked = repository.back_up(MONDAY)
+    repository.restore(good, MONDAY)
+    assert {asked.reason, repository.backups.list()[0].reason} == {"changed"}
+    assert repository.backups.newest_good() == good
+    repository.restore(asked, MONDAY)
+    assert journal_file.read_bytes() == changed
+
+
+def test_a_changed_copy_whose_records_cannot_be_read_is_refused(
+    repository: Repository, journal_file: Path
+) -> None:
+    before = journal_file.read_bytes()
+    journal_file.write_bytes(before.replace(b'"number":1', b'"number":"one"', 1))
+    copy = repository.back_up(MONDAY)
+    journal_file.write_bytes(before)
+    with pytest.raises(JournalTrouble, match="can't be read"):
+        repository.restore(copy, MONDAY)
+    assert journal_file.read_bytes() == before
+
+
 def test_a_backup_is_found_by_its_name_or_its_day(repository: Repository) -> None:
     backup = repository.back_up(MONDAY)
     assert repository.backups.named(backup.name) == backup
@@ -156,7 +199,7 @@ def test_a_day_without_room_for_a_backup_still_saves(
 def test_a_sound_journal_is_well(repository: Repository, journal_file: Path) -> None:
     checks = examine(str(journal_file), repository.backups, MONDAY.date())
     assert all(check.is_well for check in checks), checks
-    assert checks[0].found == "1 deals, 0 commitments"
+    assert checks[0].found == "1 deal, 0 commitments"
 
 
 def test_doctor_changes_nothing_and_mends_only_when_asked(

@@ -1,4 +1,4 @@
-"""Finding the due date at the end or the start of a longer text.
+"""Finding the due date at the end of a longer text.
 
 Most words that dates are written with are ordinary words as well, so a date is taken only where
 it stands as one: whole, and not as the object of another word ("to friday", "for the 15th").
@@ -35,13 +35,9 @@ _TAKING = _set(
     " except week weeks wk wks days month months quarter quarters year years fortnight"
     " black good cyber casual easter ash palm super boxing their our my your his her with & + /"
 )
-# After a date, these go on with it.
-_GOING_ON = _set("or and to through thru until till at @ & + / - – — am pm")
 _CHANGES = _set("cut reduce increase raise lower drop grow shrink improve discount shorten extend")
 # Persons and ordinary words, where nothing else tells that a date is meant.
 _ALSO_WORDS = _set("tom tomo mo sat sun second")
-_SUBJECTS = _set("i we he she they you someone i'll we'll he'll she'll they'll you'll")
-_VERBS = _set("will is are has have needs must promised owes shall should to can")
 
 
 @frozen
@@ -88,45 +84,11 @@ def find_at_end(text: str, now: datetime, calendar: Calendar = _PLAIN) -> WhenAt
     return None
 
 
-def find_at_start(text: str, now: datetime, calendar: Calendar = _PLAIN) -> WhenAtEnd | None:
-    """Find the due date that starts a text: ``by dec 4, Dave will send the deck``.
-
-    Args:
-        text: the text, as typed.
-        now: the local moment of typing.
-        calendar: order of day and month, workdays, holidays.
-
-    Returns:
-        The longest phrase that starts the text and stands as a due date, the comma or colon after
-        it included; None where there is none, or nothing follows it.
-    """
-    chunks = _first_chunks(text)
-    last = 0
-    while last < min(len(chunks), _MOST_CHUNKS) and _is_datelike(chunks[last]):
-        last += 1
-    for size in range(last, 0, -1):
-        phrase = text[chunks[0].start : chunks[size - 1].end].rstrip(",:;-–")
-        reading = read_with_kind(phrase, now, calendar)
-        if reading.when.date is None:
-            continue
-        after = chunks[size:]
-        if not after or _goes_on(after) or not _starts_as_due(chunks[:size], after, reading):
-            return None
-        return WhenAtEnd(chunks[0].start, chunks[size - 1].end, reading.when)
-    return None
-
-
 def _last_chunks(text: str) -> list[_Chunk]:
     """The chunks that end a text; one that is cut off is left out."""
     offset = max(0, len(text) - _REACH)
     chunks = _chunks(text[offset:], offset)
     return chunks[1:] if offset else chunks
-
-
-def _first_chunks(text: str) -> list[_Chunk]:
-    """The chunks that start a text; one that is cut off is left out."""
-    chunks = _chunks(text[:_REACH], 0)
-    return chunks[:-1] if len(text) > _REACH else chunks
 
 
 def _chunks(text: str, offset: int) -> list[_Chunk]:
@@ -218,38 +180,3 @@ def _is_unmistakable(chunks: list[_Chunk], reading: Reading) -> bool:
         said_at = first in ("at", "@")
         return last.endswith(("am", "pm", "eod", "cob")) or (said_at and not last.isdigit())
     return not first.isdigit() or len(first) < 3
-
-
-def _goes_on(after: list[_Chunk]) -> bool:
-    """Whether what follows a date belongs to it, so that the date was cut short."""
-    word = after[0].word
-    if after[0].text in _GOING_ON or word in _GOING_ON:
-        return True
-    if _is_month(word):
-        return not _is_subject(after)
-    if word.isdigit():
-        return len(word) == 4 or (len(after) > 1 and _is_datelike(after[1]))
-    return _is_part_of_date(word) or word in ("week", "weeks", "days", "months", "years")
-
-
-def _starts_as_due(chunks: list[_Chunk], after: list[_Chunk], reading: Reading) -> bool:
-    """Whether a phrase at the start of a text stands as its due date."""
-    if chunks[-1].word in _ALSO_WORDS and chunks[-1].word not in ("sat", "sun"):
-        return False
-    set_off = chunks[-1].text[-1] in ",:;" or _is_subject(after)
-    if _is_led(chunks):
-        return (set_off or reading.kind != "ordinal") and _is_telling(chunks, reading)
-    if not _is_unmistakable(chunks, reading):
-        return False
-    return set_off or chunks[0].word in ("tomorrow", "today", "tonight", "in")
-
-
-def _is_subject(after: list[_Chunk]) -> bool:
-    """Whether somebody who does something comes next: ``Maria will``, ``we'll``."""
-    word = after[0].word.replace("’", "'")
-    if word in _SUBJECTS or word.endswith("'ll"):
-        return True
-    verbs = [chunk.word for chunk in after[1:4] if chunk.word in _VERBS]
-    if after[0].text[0].isupper():
-        return bool(verbs)
-    return len(after) > 1 and after[1].word in _VERBS - {"to"}
