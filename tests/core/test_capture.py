@@ -21,8 +21,8 @@ from nextstep_tui.core.capture import (
     Part,
     Reading,
     read_line,
-    write_line,
 )
+from nextstep_tui.core.capture.write import write_line
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import Side
 from nextstep_tui.core.names import find_named, find_person, folded

@@ -28,7 +28,6 @@ from nextstep_tui.core.capture.model import (
 )
 from nextstep_tui.core.capture.owner import find_owner, is_me, strip_verb
 from nextstep_tui.core.capture.sigils import Said, Sigils, take_sigils
-from nextstep_tui.core.capture.write import write_line
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import ME, Side
 from nextstep_tui.core.names import find_person, folded
@@ -44,7 +43,6 @@ __all__ = [
     "Reading",
     "Span",
     "read_line",
-    "write_line",
 ]
 
 _NO_WHAT = "What will be done? Say what gets sent, agreed, decided or shown."
