@@ -96,17 +96,9 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """The shortest prefix of each id that no other one begins with, three characters at least."""
     ordered = sorted(ids)
     short: dict[str, str] = {}
-    for at, whole in enumerate(ordered):
-        neighbours = ordered[max(0, at - 1) : at] + ordered[at + 1 : at + 2]
-        length = max((_shared(whole, other) + 1 for other in neighbours), default=0)
-        short[whole] = whole[: max(SHORTEST_PREFIX, length)]
+    for before, whole, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
+        length = SHORTEST_PREFIX
+        while length < len(whole) and whole[:length] in (before[:length], after[:length]):
+            length += 1
+        short[whole] = whole[:length]
     return short
-
-
-def _shared(one: str, other: str) -> int:
-    length = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        length += 1
-    return length
