@@ -16,16 +16,11 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import command_line, screen_idle, screen_keys, screen_start, shell_hook
+from tests.bench import command_line, screen_idle, screen_keys, screen_start, shell_hook, suite
 from tests.bench.figures import Row, table
 from tests.bench.place import Place, told
 
 _KEPT = Path(tempfile.gettempdir()) / f"nextstep-bench-{os.getuid()}"
-_SUITE = Row(
-    "the suite, on two cores",
-    "under 5 minutes",
-    "not run here: `time python -m pytest -n 2`",
-)
 
 
 def _sections(options: argparse.Namespace) -> dict[str, Callable[[Place], Iterator[Row]]]:
@@ -36,6 +31,7 @@ def _sections(options: argparse.Namespace) -> dict[str, Callable[[Place], Iterat
         "keys": lambda place: screen_keys.rows(place, rounds),
         "idle": lambda place: screen_idle.rows(place, 5 if is_quick else 30),
         "shell-hook": lambda _: shell_hook.rows(),
+        "suite": lambda _: suite.rows(is_quick=is_quick),
     }
 
 
@@ -84,8 +80,6 @@ def main(words: list[str] | None = None) -> int:
                     told(f"  {row.what}: {row.measured}")
     finally:
         place.close()
-    if not options.only:
-        found.append(_SUITE)
     minutes = (perf_counter() - begin) / 60
     text = f"{table(found)}\n{_machine()}, {minutes:.1f} minutes\n"
     sys.stdout.write(text)

@@ -105,4 +105,4 @@ def test_a_part_that_is_not_there_is_named_with_those_that_are(
 ) -> None:
     with pytest.raises(SystemExit):
         main(["--only", "startt"])
-    assert "command-line, start, keys, idle, shell-hook" in capsys.readouterr().err
+    assert "command-line, start, keys, idle, shell-hook, suite" in capsys.readouterr().err
