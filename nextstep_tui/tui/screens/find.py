@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -29,6 +28,7 @@ from nextstep_tui.finding import Finder, filter_deals, folded
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import (
     MUTED,
@@ -67,7 +67,7 @@ class Found(NamedTuple):
     """What to highlight on that page."""
 
 
-class FindScreen(Screen[Found | None]):
+class FindScreen(Page[Found | None]):
     """Finds something; answers what was chosen, or nothing.
 
     Args:

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import JournalTrouble
@@ -20,6 +19,7 @@ from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.looking_over import ALL_TIME, DEFAULT_DAYS, archive_since, overview_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import MUTED, SUCCESS, WARNING, Piece, assemble, page_head
 from nextstep_tui.tui.screens.behind import BehindScreen
@@ -41,7 +41,7 @@ _ROWS = (
 """The panels, as they stand beside each other."""
 
 
-class LookingBackScreen(Screen[None]):
+class LookingBackScreen(Page[None]):
     """The figures of a span.
 
     Args:
