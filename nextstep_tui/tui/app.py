@@ -188,6 +188,7 @@ class NextstepApp(App[str]):
 
     def on_unmount(self) -> None:
         """Keep what is typed, however the program is left."""
+        self.type_ahead.sweeper.stop()
         self.journal.drafts.write_down()
         if self._walk is not None:
             self._walk[0].close()
@@ -208,6 +209,8 @@ class NextstepApp(App[str]):
     def _keep_typed(self) -> None:
         self.journal.drafts.write_down()
         self._keep_files()
+        if self.type_ahead.is_idle:
+            self.type_ahead.sweeper.sweep()
         if not self.is_headless:
             self.endings.look_at_terminal()
 

@@ -5,13 +5,17 @@ Textual has no public way to do so; the parts of it that are not public are used
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from textual import events
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 Answered = TypeVar("Answered")
+Later = Callable[[], Awaitable[None]]
 
 
 class Page(Screen[Answered]):
@@ -19,6 +23,42 @@ class Page(Screen[Answered]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus; by Textual's own, all of the screen is drawn anew when that changes."""
+
+    _is_styled = False
+    _late: tuple[tuple[Widget, Later], ...] = ()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles that everything has got a moment ago, when it was mounted."""
+        if not self._is_styled:
+            self._is_styled = True
+            event.refresh_styles = False
+
+    def when_drawn(self, widget: Widget, later: Later) -> None:
+        """Do something that no frame should wait for, once what a key has set off is drawn.
+
+        Args:
+            widget: whose it is; it says ``is_late`` as long as keys must wait for it.
+            later: what is done.
+        """
+        self._late += ((widget, later),)
+        if not self.app._batch_count:
+            self.call_after_refresh(self.do_late)
+
+    def do_late(self) -> None:
+        """Do what has waited for the frame."""
+        late, self._late = self._late, ()
+        for widget, later in late:
+            widget.call_next(later)
+
+    def _reset_focus(self, widget: Widget, avoiding: list[Widget] | None = None) -> None:
+        # Of a screen that is being left, the parts beside the focus would be styled once more.
+        if self in self.app.screen_stack:
+            super()._reset_focus(widget, avoiding)
+
+    def _screen_resized(self, size: Size) -> None:
+        # Textual lays a new screen out again, and those behind it, when it has got its size.
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
         # Textual would draw all that was laid out, keep it from the terminal, and forget about it.
@@ -50,3 +90,5 @@ def draw(screen: Screen[object]) -> None:
         screen._repaint_required = False
         screen._dirty_widgets.add(screen)
     screen._on_timer_update()
+    if isinstance(screen, Page):
+        screen.do_late()

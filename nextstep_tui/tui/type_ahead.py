@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App
 
 from nextstep_tui.tui.drawing import draw, has_changed, lay_out
+from nextstep_tui.tui.sweeping import Sweeper
 
 Deliver = Callable[[events.Event], Awaitable[None]]
 
@@ -47,6 +48,8 @@ class TypeAhead:
         self._moves = moves
         self._waiting: deque[events.Event] = deque()
         self._worker: asyncio.Task[None] | None = None
+        self.sweeper = Sweeper()
+        """Sees to it that no key waits for the collector of garbage."""
 
     @property
     def is_idle(self) -> bool:
@@ -60,6 +63,11 @@ class TypeAhead:
             self._worker = asyncio.create_task(self._work())
 
     async def _work(self) -> None:
+        self.sweeper.begin()
+        await self._do_keys()
+        self.sweeper.after_key()
+
+    async def _do_keys(self) -> None:
         is_settled = True
         while (self._waiting or not is_settled) and self._app.is_running:
             if not self._waiting:
@@ -93,7 +101,7 @@ class TypeAhead:
         with self._app.batch_update():
             await self._deliver(event)
             for _ in range(_LAYOUTS):
-                await self._settle(_UNSEEN)
+                await self._settle(_UNSEEN, waits_for_late=False)
                 if not self._app.screen_stack or not lay_out(self._app.screen):
                     break
         self._draw()
@@ -119,20 +127,27 @@ class TypeAhead:
         focused = self._app.focused
         return focused is not None and focused.check_consume_key(event.key, event.character)
 
-    async def _settle(self, patience: float = _PATIENCE) -> None:
+    async def _settle(self, patience: float = _PATIENCE, *, waits_for_late: bool = True) -> None:
         quiet, until = 0, monotonic() + patience
         while quiet < _LOOKS and monotonic() < until:
             await asyncio.sleep(0)
-            quiet = quiet + 1 if self._is_settled() else 0
+            quiet = quiet + 1 if self._is_settled(waits_for_late) else 0
             if not quiet:
                 await asyncio.sleep(0.001)
 
-    def _is_settled(self) -> bool:
-        """Whether no message is on its way, and all that was opened stands."""
+    def _is_settled(self, waits_for_late: bool) -> bool:
+        """Whether no message is on its way, and all that was opened stands.
+
+        A part that says it is not whole holds up frames and keys; one that is late, as nothing of
+        it is in sight, holds up keys alone.
+        """
         if not self._app.screen_stack:
             return True
         screen = self._app.screen
         parts = [self._app, screen, *screen.walk_children()]
         return screen.is_mounted and not any(
-            part.message_queue_size or not getattr(part, "is_whole", True) for part in parts
+            part.message_queue_size
+            or not getattr(part, "is_whole", True)
+            or (waits_for_late and getattr(part, "is_late", False))
+            for part in parts
         )

@@ -79,8 +79,7 @@ class FollowUpScreen(Page[Done | None]):
 
     def action_leave(self) -> None:
         """One step out: from the gate to the line, else back with nothing done."""
-        if self.card.editor.is_at_gate:
-            self.card.editor.close_gate()
-            self.set_focus(self.card.editor.line)
+        if self.card.is_at_gate:
+            self.card.back_to_line()
         else:
             self.dismiss(None)

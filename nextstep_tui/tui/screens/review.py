@@ -134,7 +134,7 @@ class ReviewScreen(Page[str]):
 
     @property
     def _way_out(self) -> Key:
-        if self.card.editor.is_at_gate:
+        if self.card.is_at_gate:
             return ("Esc", "back to the line", "screen.leave")
         if self._was_answered_elsewhere:
             return ("Esc", "next card", "screen.leave")
@@ -252,12 +252,10 @@ class ReviewScreen(Page[str]):
 
     def action_leave(self) -> None:
         """One step out: from the gate to the line, else out of the review."""
-        editor = self.card.editor
         if self._is_over:
             self.action_done()
-        elif editor.is_at_gate:
-            editor.close_gate()
-            self.set_focus(editor.line)
+        elif self.card.is_at_gate:
+            self.card.back_to_line()
         elif self._was_answered_elsewhere:
             self._show(self._journal.review(self.SITTING))
         else:
