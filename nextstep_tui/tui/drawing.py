@@ -9,10 +9,14 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from textual import events
-from textual.geometry import Size
+from textual.dom import DOMNode
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
+
+from nextstep_tui.tui.widgets.backdrop import alike
 
 Answered = TypeVar("Answered")
 Later = Callable[[], Awaitable[None]]
@@ -49,6 +53,23 @@ class Page(Screen[Answered]):
         late, self._late = self._late, ()
         for widget, later in late:
             widget.call_next(later)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Make what is seen between the widgets."""
+        return alike(super().render_lines, crop)
+
+    def _update_focus_styles(
+        self, focused: Widget | None = None, blurred: Widget | None = None
+    ) -> None:
+        # Textual styles all that is in a pane anew; only what a rule about it names can change.
+        changed: set[DOMNode] = set()
+        for widget in (focused, blurred):
+            around = reversed(widget.ancestors_with_self) if widget else ()
+            pane = next((one for one in around if one._has_focus_within), None)
+            if pane is not None:
+                inside = pane.walk_children(with_self=True)
+                changed.update(one for one in inside if one._has_focus_within)
+        self.app.stylesheet.update_nodes(changed)
 
     def _reset_focus(self, widget: Widget, avoiding: list[Widget] | None = None) -> None:
         # Of a screen that is being left, the parts beside the focus would be styled once more.

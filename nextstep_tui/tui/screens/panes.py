@@ -88,6 +88,8 @@ class PanesScreen(Page[Answered]):
         super().__init__(classes=f"-pane-{self._pane} {_width_class(self.app.size.width)}")
         self._journal = journal
         self._shown: Outlook | None = None
+        self._detailed: tuple[str, Outlook | None] = ("", None)
+        """What is shown whole: its key, and what it was looked up in."""
         self._said: Piece | None = None
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
@@ -165,7 +167,9 @@ class PanesScreen(Page[Answered]):
 
     def show_detail(self) -> None:
         """Show whole what is highlighted, and the keys that work on it."""
-        self.commitment.show(self.highlighted_record, self._journal.outlook())
+        outlook = self._journal.outlook()
+        self._detailed = (self.rows.key, outlook)
+        self.commitment.show(self.highlighted_record, outlook)
         self.show_keys()
 
     def say(self, sentence: str, style: str = SUCCESS) -> None:
@@ -299,7 +303,7 @@ class PanesScreen(Page[Answered]):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """The commitment pane shows whole what is highlighted above."""
-        if event.row_list is self.rows:
+        if event.row_list is self.rows and self._detailed != (self.rows.key, self._shown):
             self.show_detail()
 
     # Panes

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -30,6 +29,7 @@ from nextstep_tui.tui.present import (
     deal_content,
     promise_content,
 )
+from nextstep_tui.tui.widgets.backdrop import Pane
 from nextstep_tui.tui.widgets.ways import Ways
 from nextstep_tui.tui.widgets.words import Words
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _WIDE = 96
 
 
-class CommitmentPane(Vertical):
+class CommitmentPane(Pane):
     """Shows a commitment or a deal whole, or takes a new one down.
 
     Args:
