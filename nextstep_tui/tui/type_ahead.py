@@ -71,6 +71,8 @@ class TypeAhead:
         is_settled = True
         while (self._waiting or not is_settled) and self._app.is_running:
             if not self._waiting:
+                await self._settle(waits_for_late=False)
+                self._draw()
                 await self._settle()
                 self._draw()
                 is_settled = True
