@@ -33,7 +33,6 @@ _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 
 Test = Callable[[Deal], bool]
 Kind = TypeVar("Kind", Commitment, Entry)
-Kept = TypeVar("Kept", Deal, Commitment, Entry)
 Found = TypeVar("Found")
 
 
@@ -107,11 +106,12 @@ def _words_of(deal: Deal, outlook: Outlook) -> str:
 
 
 def _who(wanted: str, outlook: Outlook) -> Test:
-    def fits(deal: Deal) -> bool:
-        steps = outlook.open_steps(deal)
-        return any(wanted in folded(name) for step in steps for name in (step.who, *step.help_from))
-
-    return fits
+    waited_for = {
+        step.deal_id
+        for step in outlook.snapshot.open_commitments
+        if any(wanted in folded(name) for name in (step.who, *step.help_from))
+    }
+    return lambda deal: deal.id in waited_for
 
 
 def _stage(wanted: str, _: Outlook) -> Test:
@@ -157,40 +157,34 @@ def search(outlook: Outlook, text: str) -> Hits:
     return Finder(outlook).search(text)
 
 
-class _Shelf(Generic[Kept]):
-    """Records of a kind, newest first, with their texts; each text is folded once.
+class _Shelf(Generic[Found]):
+    """Records of a kind with their texts; each text is folded once.
 
     Args:
         records: all of them, as they are to be listed.
         text_of: all that is searched in one.
     """
 
-    def __init__(self, records: Sequence[Kept], text_of: Callable[[Kept], str]) -> None:
+    def __init__(self, records: Iterable[Found], text_of: Callable[[Found], str]) -> None:
         self._records = records
         self._text_of = text_of
-        self._texts: dict[str, str] | None = None
-        self._held: dict[str, Sequence[Kept]] = {"": records}
+        self._held: dict[str, list[tuple[str, Found]]] = {}
 
-    @property
-    def texts(self) -> dict[str, str]:
-        """The records' texts by their ids."""
-        if self._texts is None:
-            self._texts = {one.id: folded(self._text_of(one)) for one in self._records}
-        return self._texts
-
-    def that_hold(self, words: Sequence[str]) -> Sequence[Kept]:
+    def that_hold(self, words: Sequence[str]) -> list[Found]:
         """The records that hold all of some words.
 
         What holds a word is among what holds its beginning: as one types, only that is looked at.
         """
-        texts, held = self.texts, self._held
+        held = self._held
+        if not held:
+            held[""] = [(folded(self._text_of(one)), one) for one in self._records]
         begun = [word[:end] for word in words for end in range(len(word) + 1) if word[:end] in held]
-        found = min((held[one] for one in begun), key=len, default=self._records)
+        found = min((held[one] for one in begun), key=len, default=held[""])
         for word in words:
-            found = [one for one in found if word in texts[one.id]]
+            found = [one for one in found if word in one[0]]
         if len(words) == 1:
             self._held = {one: held[one] for one in ("", *begun)} | {words[0]: found}
-        return found
+        return [one for _, one in found]
 
 
 class Finder:
@@ -203,8 +197,9 @@ class Finder:
     def __init__(self, outlook: Outlook) -> None:
         self._outlook = outlook
         snapshot = outlook.snapshot
-        self._deals = _Shelf(list(reversed(snapshot.deals.values())), _of_deal)
         commitments = _newest_first(snapshot.commitments.values())
+        self._deals = _Shelf([*reversed(snapshot.deals.values())], _text_of_deal)
+        self._people = _Shelf(snapshot.people.values(), _text_of_person)
         self._commitments = _Shelf(commitments, self._of_commitment)
         self._entries = _Shelf(_newest_first(snapshot.entries.values()), self._of_entry)
         self._names: dict[str, str] | None = None
@@ -226,14 +221,21 @@ class Finder:
             return Hits((), (), (), ())
         sought = [word for word in plain if not _is_filter(word)]
         filters = [word for word in plain if _is_filter(word)]
-        people = [_of_person(word) for word in plain]
+        in_entries = [word for word in filters if not _is_named(word)]
+        in_people = [word for word in in_entries if word not in _SIDES]
         return Hits(
             _that_fit(self._deals.that_hold(sought), [self._deal(word) for word in filters]),
             _that_fit(
                 self._commitments.that_hold(sought), [self._commitment(word) for word in filters]
             ),
-            _that_fit(self._entries.that_hold(sought), [self._entry(word) for word in filters]),
-            _that_fit(self._outlook.snapshot.people.values(), people),
+            _that_fit(
+                self._entries.that_hold([*sought, *in_entries]),
+                [self._entry(word) for word in filters if word not in in_entries],
+            ),
+            _that_fit(
+                self._people.that_hold([*sought, *in_people]),
+                [_of_person(word) for word in filters if word not in in_people],
+            ),
         )
 
     def _of_commitment(self, one: Commitment) -> str:
@@ -271,23 +273,23 @@ class Finder:
         return lambda one: (deal := outlook.deal_of(one)) is not None and of_deal(deal)
 
     def _entry(self, word: str) -> Callable[[Entry], bool]:
-        name, colon, wanted = word.partition(":")
-        if colon and wanted and name in _FIELDS:
-            if name != "stage":
-                return lambda _: False
-            of_deal = _test(word, self._outlook)
-            return lambda one: (deal := self._deal_of(one)) is not None and of_deal(deal)
-        return lambda one: word in self._entries.texts[one.id]
+        if word.partition(":")[0] != "stage":
+            return lambda _: False
+        of_deal = _test(word, self._outlook)
+        return lambda one: (deal := self._deal_of(one)) is not None and of_deal(deal)
 
 
 def _newest_first(records: Iterable[Kind]) -> list[Kind]:
     return sorted(records, key=lambda one: one.number, reverse=True)
 
 
-def _is_filter(word: str) -> bool:
+def _is_named(word: str) -> bool:
     name, colon, wanted = word.partition(":")
-    named = bool(colon and wanted) and name in _FIELDS
-    return named or word in _STATUSES or word in _FINDINGS or word in _SIDES
+    return bool(colon and wanted) and name in _FIELDS
+
+
+def _is_filter(word: str) -> bool:
+    return _is_named(word) or word in _STATUSES or word in _FINDINGS or word in _SIDES
 
 
 def _that_fit(
@@ -302,7 +304,7 @@ def _joined(texts: Iterable[str | None]) -> str:
     return " ".join(part for part in texts if part)
 
 
-def _of_deal(one: Deal) -> str:
+def _text_of_deal(one: Deal) -> str:
     return _joined((one.name, one.account, one.stage, one.status_reason))
 
 
@@ -311,12 +313,14 @@ def _name_of(deal: Deal | None) -> str | None:
 
 
 def _of_person(word: str) -> Callable[[Person], bool]:
-    name, colon, wanted = word.partition(":")
+    name, _, wanted = word.partition(":")
     if word in _SIDES:
         return lambda one: one.side is _SIDES[word]
-    if colon and wanted and name in _FIELDS:
-        return lambda one: name == "who" and wanted in folded(one.name)
-    return lambda one: word in folded(f"{one.name} {one.email or ''}")
+    return lambda one: name == "who" and wanted in folded(one.name)
+
+
+def _text_of_person(one: Person) -> str:
+    return f"{one.name} {one.email or ''}"
 
 
 def _texts_of(commitment: Commitment) -> tuple[str | None, ...]:

@@ -72,9 +72,8 @@ class TypeAhead:
         while (self._waiting or not is_settled) and self._app.is_running:
             if not self._waiting:
                 await self._settle(waits_for_late=False)
-                self._draw()
-                await self._settle()
-                self._draw()
+                self._draw()  # the letter first, and then what it finds
+                await self._draw_as_one(waits_for_late=True)
                 is_settled = True
                 continue
             event = self._waiting.popleft()
@@ -88,8 +87,7 @@ class TypeAhead:
             elif self._is_move(event):
                 await self._deliver(event)
                 await self._first_change()  # the row first, and then what is said about it
-                await self._settle()
-                self._draw()
+                await self._draw_as_one(waits_for_late=True)
                 is_settled = True
             else:
                 await self._act(event)
@@ -102,13 +100,21 @@ class TypeAhead:
         """Hand a command's key over, and draw as one what it sets off one after another."""
         with self._app.batch_update():
             await self._deliver(event)
-            for _ in range(_LAYOUTS):
-                await self._settle(_UNSEEN, waits_for_late=False)
-                if not self._app.screen_stack or not lay_out(self._app.screen):
-                    break
+            await self._lay_out(waits_for_late=False)
         self._draw()
+        await self._draw_as_one(waits_for_late=True)
         await self._settle()
+
+    async def _draw_as_one(self, *, waits_for_late: bool) -> None:
+        with self._app.batch_update():
+            await self._lay_out(waits_for_late=waits_for_late)
         self._draw()
+
+    async def _lay_out(self, *, waits_for_late: bool) -> None:
+        for _ in range(_LAYOUTS):
+            await self._settle(_UNSEEN, waits_for_late=waits_for_late)
+            if not self._app.screen_stack or not lay_out(self._app.screen):
+                return
 
     async def _first_change(self) -> None:
         """Draw the first thing that changes, whatever else is under way."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -101,7 +102,7 @@ class LookingBackScreen(Page[None]):
         self.page.display = False
         self.action_span(DEFAULT_DAYS)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
         """What was changed meanwhile is seen."""
         if self._outlook is not None and self._journal.outlook() is not self._outlook:
             self.action_span(self._days)
