@@ -8,8 +8,8 @@ parked all``; all of them must fit. One code for the pane of deals, the find scr
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
@@ -33,9 +33,7 @@ _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 
 Test = Callable[[Deal], bool]
 Kind = TypeVar("Kind", Commitment, Entry)
-Kept = TypeVar("Kept", Deal, Commitment, Entry)
 Found = TypeVar("Found")
-_Texts = tuple[str | None, ...]
 
 
 @frozen
@@ -108,11 +106,12 @@ def _words_of(deal: Deal, outlook: Outlook) -> str:
 
 
 def _who(wanted: str, outlook: Outlook) -> Test:
-    def fits(deal: Deal) -> bool:
-        steps = outlook.open_steps(deal)
-        return any(wanted in folded(name) for step in steps for name in (step.who, *step.help_from))
-
-    return fits
+    waited_for = {
+        step.deal_id
+        for step in outlook.snapshot.open_commitments
+        if any(wanted in folded(name) for name in (step.who, *step.help_from))
+    }
+    return lambda deal: deal.id in waited_for
 
 
 def _stage(wanted: str, _: Outlook) -> Test:
@@ -158,8 +157,38 @@ def search(outlook: Outlook, text: str) -> Hits:
     return Finder(outlook).search(text)
 
 
+class _Shelf(Generic[Found]):
+    """Records of a kind with their texts; each text is folded once.
+
+    Args:
+        records: all of them, as they are to be listed.
+        text_of: all that is searched in one.
+    """
+
+    def __init__(self, records: Iterable[Found], text_of: Callable[[Found], str]) -> None:
+        self._records = records
+        self._text_of = text_of
+        self._held: dict[str, list[tuple[str, Found]]] = {}
+
+    def that_hold(self, words: Sequence[str]) -> list[Found]:
+        """The records that hold all of some words.
+
+        What holds a word is among what holds its beginning: as one types, only that is looked at.
+        """
+        held = self._held
+        if not held:
+            held[""] = [(folded(self._text_of(one)), one) for one in self._records]
+        begun = [word[:end] for word in words for end in range(len(word) + 1) if word[:end] in held]
+        found = min((held[one] for one in begun), key=len, default=held[""])
+        for word in words:
+            found = [one for one in found if word in one[0]]
+        if len(words) == 1:
+            self._held = {one: held[one] for one in ("", *begun)} | {words[0]: found}
+        return [one for _, one in found]
+
+
 class Finder:
-    """Searches the same records again and again, as one types; each is folded once.
+    """Searches the same records again and again, as one types.
 
     Args:
         outlook: the records.
@@ -168,14 +197,17 @@ class Finder:
     def __init__(self, outlook: Outlook) -> None:
         self._outlook = outlook
         snapshot = outlook.snapshot
-        self._commitments = _newest_first(snapshot.commitments.values())
-        self._entries = _newest_first(snapshot.entries.values())
-        self._texts: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        commitments = _newest_first(snapshot.commitments.values())
+        self._deals = _Shelf([*reversed(snapshot.deals.values())], _text_of_deal)
+        self._people = _Shelf(snapshot.people.values(), _text_of_person)
+        self._commitments = _Shelf(commitments, self._of_commitment)
+        self._entries = _Shelf(_newest_first(snapshot.entries.values()), self._of_entry)
+        self._names: dict[str, str] | None = None
 
     def warm_up(self) -> None:
         """Fold every text now; a search as one types then only compares."""
         self.search("\N{ZERO WIDTH JOINER}nothing holds this")
+        self._names_with("")
 
     def search(self, text: str) -> Hits:
         """Everything that fits a text, newest first in each kind.
@@ -187,41 +219,44 @@ class Finder:
         plain = [word for word in words if word != "all"] or words
         if not words:
             return Hits((), (), (), ())
-        snapshot = self._outlook.snapshot
-        deals = [self._deal(word) for word in plain]
-        commitments = [self._commitment(word) for word in plain]
-        entries = [self._entry(word) for word in plain]
-        people = [_of_person(word) for word in plain]
+        sought = [word for word in plain if not _is_filter(word)]
+        filters = [word for word in plain if _is_filter(word)]
+        in_entries = [word for word in filters if not _is_named(word)]
+        in_people = [word for word in in_entries if word not in _SIDES]
         return Hits(
-            _that_fit(reversed(snapshot.deals.values()), deals),
-            _that_fit(self._commitments, commitments),
-            _that_fit(self._entries, entries),
-            _that_fit(snapshot.people.values(), people),
+            _that_fit(self._deals.that_hold(sought), [self._deal(word) for word in filters]),
+            _that_fit(
+                self._commitments.that_hold(sought), [self._commitment(word) for word in filters]
+            ),
+            _that_fit(
+                self._entries.that_hold([*sought, *in_entries]),
+                [self._entry(word) for word in filters if word not in in_entries],
+            ),
+            _that_fit(
+                self._people.that_hold([*sought, *in_people]),
+                [_of_person(word) for word in filters if word not in in_people],
+            ),
         )
 
-    def _holds(self, word: str, texts_of: Callable[[Kept], _Texts]) -> Callable[[Kept], bool]:
-        """Whether a record holds a word; its texts are asked for once, and folded together."""
-        known = self._texts
+    def _of_commitment(self, one: Commitment) -> str:
+        return _joined((*_texts_of(one), _name_of(self._outlook.deal_of(one))))
 
-        def holds(one: Kept) -> bool:
-            text = known.get(one.id)
-            if text is None:
-                text = known[one.id] = folded(" ".join(part for part in texts_of(one) if part))
-            return word in text
+    def _of_entry(self, one: Entry) -> str:
+        return _joined((one.text, _name_of(self._deal_of(one))))
 
-        return holds
+    def _deal_of(self, one: Entry) -> Deal | None:
+        return self._outlook.snapshot.deals.get(one.deal_id) if one.deal_id else None
 
-    def _name_holds(self, letters: str, name: str) -> bool:
-        """Whether a name holds some letters; a few names stand in many records."""
-        text = self._names.get(name)
-        if text is None:
-            text = self._names[name] = folded(name)
-        return letters in text
+    def _names_with(self, letters: str) -> set[str]:
+        """The names that hold some letters, as they stand in the promises."""
+        if self._names is None:
+            promises = self._outlook.snapshot.commitments.values()
+            names = {one.who for one in promises}.union(*(one.help_from for one in promises))
+            self._names = {name: folded(name) for name in names}
+        return {name for name, text in self._names.items() if letters in text}
 
     def _deal(self, word: str) -> Callable[[Deal], bool]:
-        if _is_filter(word):
-            return _test(word, self._outlook)
-        return self._holds(word, lambda one: (one.name, one.account, one.stage, one.status_reason))
+        return _test(word, self._outlook)
 
     def _commitment(self, word: str) -> Callable[[Commitment], bool]:
         outlook = self._outlook
@@ -229,39 +264,32 @@ class Finder:
         if word in _SIDES:
             return lambda one: one.side is _SIDES[word]
         if colon and wanted and name == "who":
-            holds = self._name_holds
-            return lambda one: any(holds(wanted, who) for who in (one.who, *one.help_from))
+            names = self._names_with(wanted)
+            return lambda one: one.who in names or not names.isdisjoint(one.help_from)
         if colon and wanted and name == "due":
             near = _distance(wanted)
             return lambda one: one.is_open and near((one.due - outlook.today).days)
-        if _is_filter(word):
-            of_deal = _test(word, outlook)
-            return lambda one: (deal := outlook.deal_of(one)) is not None and of_deal(deal)
-        return self._holds(word, lambda one: (*_texts_of(one), _name_of(outlook.deal_of(one))))
+        of_deal = _test(word, outlook)
+        return lambda one: (deal := outlook.deal_of(one)) is not None and of_deal(deal)
 
     def _entry(self, word: str) -> Callable[[Entry], bool]:
-        outlook = self._outlook
-
-        def deal_of(one: Entry) -> Deal | None:
-            return outlook.snapshot.deals.get(one.deal_id) if one.deal_id else None
-
-        name, colon, wanted = word.partition(":")
-        if colon and wanted and name in _FIELDS:
-            if name != "stage":
-                return lambda _: False
-            of_deal = _test(word, outlook)
-            return lambda one: (deal := deal_of(one)) is not None and of_deal(deal)
-        return self._holds(word, lambda one: (one.text, _name_of(deal_of(one))))
+        if word.partition(":")[0] != "stage":
+            return lambda _: False
+        of_deal = _test(word, self._outlook)
+        return lambda one: (deal := self._deal_of(one)) is not None and of_deal(deal)
 
 
 def _newest_first(records: Iterable[Kind]) -> list[Kind]:
     return sorted(records, key=lambda one: one.number, reverse=True)
 
 
-def _is_filter(word: str) -> bool:
+def _is_named(word: str) -> bool:
     name, colon, wanted = word.partition(":")
-    named = bool(colon and wanted) and name in _FIELDS
-    return named or word in _STATUSES or word in _FINDINGS or word in _SIDES
+    return bool(colon and wanted) and name in _FIELDS
+
+
+def _is_filter(word: str) -> bool:
+    return _is_named(word) or word in _STATUSES or word in _FINDINGS or word in _SIDES
 
 
 def _that_fit(
@@ -272,17 +300,27 @@ def _that_fit(
     return tuple(records)
 
 
+def _joined(texts: Iterable[str | None]) -> str:
+    return " ".join(part for part in texts if part)
+
+
+def _text_of_deal(one: Deal) -> str:
+    return _joined((one.name, one.account, one.stage, one.status_reason))
+
+
 def _name_of(deal: Deal | None) -> str | None:
     return deal.name if deal else None
 
 
 def _of_person(word: str) -> Callable[[Person], bool]:
-    name, colon, wanted = word.partition(":")
+    name, _, wanted = word.partition(":")
     if word in _SIDES:
         return lambda one: one.side is _SIDES[word]
-    if colon and wanted and name in _FIELDS:
-        return lambda one: name == "who" and wanted in folded(one.name)
-    return lambda one: word in folded(f"{one.name} {one.email or ''}")
+    return lambda one: name == "who" and wanted in folded(one.name)
+
+
+def _text_of_person(one: Person) -> str:
+    return f"{one.name} {one.email or ''}"
 
 
 def _texts_of(commitment: Commitment) -> tuple[str | None, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -43,6 +44,9 @@ _SAID_AT_ONCE = 3
 """Problems of the settings that are said at the start; help lists all of them."""
 _KEEPS_EVERY = 1.0
 """Seconds after which at the latest what is typed is on the disk."""
+_TAKES_TURNS = 0.0005
+"""Seconds that a thread which reads the archive may keep a key waiting; Python's own are ten times
+as many, and a key gives the turn away ten times."""
 _WAITS_FOR_KEYS = 0.3
 """Seconds for which the end waits, when it comes from outside, for keys that are at work."""
 
@@ -111,6 +115,7 @@ class NextstepApp(App[str]):
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
         self.screen_change_signal.subscribe(self, self._screen_changed)
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
+        sys.setswitchinterval(_TAKES_TURNS)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
         try:
@@ -188,6 +193,7 @@ class NextstepApp(App[str]):
 
     def on_unmount(self) -> None:
         """Keep what is typed, however the program is left."""
+        self.type_ahead.sweeper.stop()
         self.journal.drafts.write_down()
         if self._walk is not None:
             self._walk[0].close()
@@ -208,6 +214,8 @@ class NextstepApp(App[str]):
     def _keep_typed(self) -> None:
         self.journal.drafts.write_down()
         self._keep_files()
+        if self.type_ahead.is_idle:
+            self.type_ahead.sweeper.sweep()
         if not self.is_headless:
             self.endings.look_at_terminal()
 

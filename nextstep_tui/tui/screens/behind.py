@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.looking_back import Bar, Overview, Panel
@@ -17,6 +16,7 @@ from nextstep_tui.core.model import Commitment, Deal, DealId, Entry
 from nextstep_tui.core.text import counted
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
     MUTED,
     assemble,
@@ -33,7 +33,7 @@ from nextstep_tui.tui.widgets.words import Words
 Maker = Callable[[int], Content]
 
 
-class BehindScreen(Screen[None]):
+class BehindScreen(Page[None]):
     """The records behind a bar; Enter opens the page of a record's deal.
 
     Args:

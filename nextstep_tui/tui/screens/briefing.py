@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.briefing_of import briefing_of
@@ -15,6 +14,7 @@ from nextstep_tui.core.model import Deal
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import deal_facts, page_head
 from nextstep_tui.tui.present.briefing import briefing_content
@@ -26,7 +26,7 @@ _MARGINS = 6
 _WIDEST = 104
 
 
-class BriefingScreen(Screen[None]):
+class BriefingScreen(Page[None]):
     """What to know before a call about a deal.
 
     Args:

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -19,6 +18,7 @@ from nextstep_tui.core.names import starts_words
 from nextstep_tui.core.text import clean, same_word
 from nextstep_tui.journal import Journal
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, assemble, deal_row, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList
@@ -29,7 +29,7 @@ _NEW = "new"
 _MOST = 100
 
 
-class ChooseDealScreen(Screen[DealId | None]):
+class ChooseDealScreen(Page[DealId | None]):
     """Chooses a deal, or starts one; answers it, or None when it was left.
 
     Args:

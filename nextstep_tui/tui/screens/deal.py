@@ -227,7 +227,6 @@ class DealScreen(ActingScreen[str]):
             self._highlighted = key
             if self.is_narrow:
                 self._list_pane = self._pane_of.get(key, self._list_pane)
-        super().on_row_list_highlighted(event)
 
     def go_to(self, pane: str) -> None:
         """Put the focus into a pane; in the one list of a narrow screen, to where it begins."""

@@ -9,8 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -29,6 +27,7 @@ from nextstep_tui.finding import Finder, filter_deals, folded
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import (
     MUTED,
@@ -49,8 +48,6 @@ from nextstep_tui.tui.widgets.words import Words
 
 Maker = Callable[[int], Content]
 
-_BREATH = 0.005
-"""Seconds without a key after which the search begins."""
 _MOST = 200
 """Rows of a kind that are listed; more words find the rest."""
 
@@ -67,7 +64,7 @@ class Found(NamedTuple):
     """What to highlight on that page."""
 
 
-class FindScreen(Screen[Found | None]):
+class FindScreen(Page[Found | None]):
     """Finds something; answers what was chosen, or nothing.
 
     Args:
@@ -87,7 +84,8 @@ class FindScreen(Screen[Found | None]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
-        self._search: Timer | None = None
+        self.is_late = False
+        """Whether what is typed is still to be searched for, once it stands in the line."""
         self._finders: dict[Outlook, Finder] = {}
         self._seen: tuple[Outlook, Outlook] | None = None
         """What was at hand when the archive was read, and the whole of both."""
@@ -159,15 +157,17 @@ class FindScreen(Screen[Found | None]):
         return keymap_of(self._journal.settings).shown("find")
 
     def on_input_changed(self) -> None:
-        """Find as one types; keys that follow one another at once are searched for once."""
-        if self._search is not None:
-            self._search.stop()
-        self._search = self.set_timer(_BREATH, self._search_now)
+        """Find as one types; letters that follow one another at once are searched for once."""
+        if not self.is_late:
+            self.is_late = True
+            self.when_drawn(self, self._search)
+
+    async def _search(self) -> None:
+        self._search_now()
 
     def _search_now(self) -> None:
-        if self._search is not None:
-            self._search.stop()
-            self._search = None
+        if self.is_late:
+            self.is_late = False
             self._show(self.line.value)
 
     def on_input_submitted(self) -> None:
@@ -270,8 +270,10 @@ def _deal_rows(deals: list[Deal], count: int, outlook: Outlook) -> list[Row]:
 
 
 def _deal_maker(deal: Deal, outlook: Outlook) -> Maker:
-    health = outlook.health.get(deal.id) or outlook.health_of(deal)
-    return lambda width: deal_row(deal, health, outlook.today, width)
+    # How each stands is asked for when its row comes into sight; there may be hundreds.
+    return lambda width: deal_row(
+        deal, outlook.health.get(deal.id) or outlook.health_of(deal), outlook.today, width
+    )
 
 
 def _commitment_rows(found: tuple[Commitment, ...], count: int, outlook: Outlook) -> list[Row]:
@@ -307,9 +309,9 @@ def _person_rows(found: tuple[Person, ...], count: int, outlook: Outlook) -> lis
 
 
 def _person_maker(person: Person, outlook: Outlook) -> Maker:
-    waiting = [
-        one
-        for one in outlook.snapshot.commitments.values()
-        if one.is_open and person.id == one.person_id
-    ]
-    return lambda width: person_row(person, len(waiting), width)
+    def made(width: int) -> Content:
+        promises = outlook.snapshot.open_commitments
+        waiting = sum(one.person_id == person.id for one in promises)
+        return person_row(person, waiting, width)
+
+    return made

@@ -7,20 +7,20 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 
 from nextstep_tui.answers import carry_out
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.review import Card
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.words import Words
 
 
-class FollowUpScreen(Screen[Done | None]):
+class FollowUpScreen(Page[Done | None]):
     """Asks one card; answers what was done, or None when it was left.
 
     Args:
@@ -79,8 +79,7 @@ class FollowUpScreen(Screen[Done | None]):
 
     def action_leave(self) -> None:
         """One step out: from the gate to the line, else back with nothing done."""
-        if self.card.editor.is_at_gate:
-            self.card.editor.close_gate()
-            self.set_focus(self.card.editor.line)
+        if self.card.is_at_gate:
+            self.card.back_to_line()
         else:
             self.dismiss(None)

@@ -11,13 +11,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.journal import Done
 from nextstep_tui.store.drafts import Drafts
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.question import Echo, Question
@@ -39,7 +39,7 @@ Act = Callable[[Sequence[str]], Done]
 """Takes the answers, in the order of the fields; may refuse."""
 
 
-class FormScreen(Screen[Done | None]):
+class FormScreen(Page[Done | None]):
     """Asks its fields and acts; answers what was done, or None when it was left.
 
     Args:

@@ -10,11 +10,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from nextstep_tui.commands import COMMANDS, Command
 from nextstep_tui.keymap import Keymap
 from nextstep_tui.topics import LINE_KEYS, SCOPES, TOPICS, Pairs
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import BOLD, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import KeyLine
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
@@ -26,7 +26,7 @@ _WIDEST_LEFT = 44
 """Cells for what is written or pressed."""
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Page[None]):
     """All keys and the rules, to scroll through.
 
     Args:

@@ -16,7 +16,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -27,6 +26,7 @@ from nextstep_tui.exchange.deals_import import bring_deals_in, read_deals_file
 from nextstep_tui.exchange.paths import expanded, last_part, suggested_paths
 from nextstep_tui.exchange.remembered import RememberedHeaders
 from nextstep_tui.journal import Done, Journal
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import MUTED, assemble, page_head
 from nextstep_tui.tui.present.incoming import incoming_content
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
@@ -42,7 +42,7 @@ class _GivenUp(Exception):
     """The rep has left while the file was being read."""
 
 
-class ImportScreen(Screen[Done | None]):
+class ImportScreen(Page[Done | None]):
     """Asks for a file, shows its mapping, imports; answers what was done, or None.
 
     Args:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import JournalTrouble
@@ -20,6 +20,7 @@ from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.looking_over import ALL_TIME, DEFAULT_DAYS, archive_since, overview_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.forms import Forms
 from nextstep_tui.tui.present import MUTED, SUCCESS, WARNING, Piece, assemble, page_head
 from nextstep_tui.tui.screens.behind import BehindScreen
@@ -41,7 +42,7 @@ _ROWS = (
 """The panels, as they stand beside each other."""
 
 
-class LookingBackScreen(Screen[None]):
+class LookingBackScreen(Page[None]):
     """The figures of a span.
 
     Args:
@@ -101,7 +102,7 @@ class LookingBackScreen(Screen[None]):
         self.page.display = False
         self.action_span(DEFAULT_DAYS)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
         """What was changed meanwhile is seen."""
         if self._outlook is not None and self._journal.outlook() is not self._outlook:
             self.action_span(self._days)

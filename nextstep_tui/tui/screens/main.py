@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
@@ -27,6 +26,7 @@ from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
 from nextstep_tui.tui.screens.joining import JoiningScreen
 from nextstep_tui.tui.screens.panes import bindings_of
 from nextstep_tui.tui.unsaved import unsaved_line
+from nextstep_tui.tui.widgets.backdrop import SideBySide
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
 from nextstep_tui.tui.widgets.due_pane import DuePane
@@ -111,12 +111,15 @@ class MainScreen(JoiningScreen):
 
     def on_commitment_pane_saved(self, event: CommitmentPane.Saved) -> None:
         """Show what was saved; after the first promise offer what else helps."""
+        event.prevent_default()  # else Textual would call it once more
         super().on_commitment_pane_saved(event)
         if not event.goes_on:
             self._offer_setting_up(event.done.sentence)
 
-    def on_commitment_pane_left(self) -> None:
+    def on_commitment_pane_left(self, event: CommitmentPane.Left | None = None) -> None:
         """Back to the lists; what was saved before may have been the first promise."""
+        if event is not None:
+            event.prevent_default()
         super().on_commitment_pane_left()
         self._offer_setting_up()
 
@@ -134,7 +137,7 @@ class MainScreen(JoiningScreen):
         """The header, the panes, the keys."""
         yield Words(classes="header", id="main-header")
         yield PaneBar(self.keymap)
-        with Horizontal(id="lists"):
+        with SideBySide(id="lists"):
             yield DuePane()
             yield DealsPane(self.keymap)
         yield CommitmentPane(self._journal)

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.composing import Typed, W, composed, typed_from
@@ -26,6 +25,7 @@ from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
     BOLD,
     MUTED,
@@ -63,7 +63,7 @@ class MeetingDraft:
         return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-class MeetingScreen(Screen[Done | None]):
+class MeetingScreen(Page[Done | None]):
     """Captures a meeting's end; answers what was saved, or None when it was left.
 
     Args:

@@ -16,7 +16,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from nextstep_tui.core.errors import Conflict, NextstepError
@@ -31,6 +30,7 @@ from nextstep_tui.outside.files import suggested_name, write_note
 from nextstep_tui.outside.mail import Letter
 from nextstep_tui.outside.templates import worded
 from nextstep_tui.tui.copying import copied, mailed
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
     BOLD,
     ERROR,
@@ -56,7 +56,7 @@ TITLES = {
 }
 
 
-class NoteScreen(Screen[None]):
+class NoteScreen(Page[None]):
     """A draft, its other kinds, and the ways out of the program.
 
     Args:

@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from nextstep_tui.core.day_page import DayPage, page_parts, words_of
@@ -28,6 +27,7 @@ from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.outside.files import write_note
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.looking_back import LookedBack, look_back
 from nextstep_tui.tui.present import page_head
 from nextstep_tui.tui.present.pages import day_row, page_content
@@ -52,7 +52,7 @@ class _Page(VerticalScroll):
         self.post_message(self.Resized())
 
 
-class PagesScreen(Screen[str]):
+class PagesScreen(Page[str]):
     """Shows the pages of the journal.
 
     Args:

@@ -11,7 +11,6 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.timer import Timer
 
 from nextstep_tui.commands import COMMANDS, Command, Scope, shown_key
@@ -28,6 +27,7 @@ from nextstep_tui.core.model import (
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import Keymap, keymap_of
 from nextstep_tui.outlook import Outlook
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import ERROR, MUTED, SUCCESS, Piece, assemble
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
@@ -38,7 +38,9 @@ Answered = TypeVar("Answered")
 
 SAID_FOR = 4.0
 """Seconds for which a sentence stands in the header."""
-WIDTHS = [(0, "-narrow"), (100, "-medium"), (120, "-usual"), (140, "-wide")]
+NARROW = "-narrow"
+"""The class of a screen that shows one pane at a time."""
+WIDTHS = [(0, NARROW), (100, "-medium"), (120, "-usual"), (140, "-wide")]
 """Cells from which on a screen has a class; the layouts in the stylesheet hang on them."""
 _LOOKS_OUTSIDE_EVERY = 1.0
 _SCOPES = {one.action: one.scope for one in COMMANDS}
@@ -68,7 +70,7 @@ def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     ]
 
 
-class PanesScreen(Screen[Answered]):
+class PanesScreen(Page[Answered]):
     """Lists of records, and the commitment pane below them.
 
     Args:
@@ -86,6 +88,8 @@ class PanesScreen(Screen[Answered]):
         super().__init__(classes=f"-pane-{self._pane} {_width_class(self.app.size.width)}")
         self._journal = journal
         self._shown: Outlook | None = None
+        self._detailed: tuple[str, Outlook | None] = ("", None)
+        """What is shown whole: its key, and what it was looked up in."""
         self._said: Piece | None = None
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
@@ -163,7 +167,9 @@ class PanesScreen(Screen[Answered]):
 
     def show_detail(self) -> None:
         """Show whole what is highlighted, and the keys that work on it."""
-        self.commitment.show(self.highlighted_record, self._journal.outlook())
+        outlook = self._journal.outlook()
+        self._detailed = (self.rows.key, outlook)
+        self.commitment.show(self.highlighted_record, outlook)
         self.show_keys()
 
     def say(self, sentence: str, style: str = SUCCESS) -> None:
@@ -297,7 +303,7 @@ class PanesScreen(Screen[Answered]):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """The commitment pane shows whole what is highlighted above."""
-        if event.row_list is self.rows:
+        if event.row_list is self.rows and self._detailed != (self.rows.key, self._shown):
             self.show_detail()
 
     # Panes
@@ -313,8 +319,9 @@ class PanesScreen(Screen[Answered]):
         """Make a pane the present one; where the screen is narrow it is the one that shows."""
         if pane == self._pane:
             return
-        self.remove_class(f"-pane-{self._pane}")
-        self.add_class(f"-pane-{pane}")
+        is_narrow = self.has_class(NARROW)  # else all panes stand, and nothing looks different
+        self.remove_class(f"-pane-{self._pane}", update=False)
+        self.add_class(f"-pane-{pane}", update=is_narrow)
         self._pane = pane
         if pane in self.PANES:
             self._list_pane = pane

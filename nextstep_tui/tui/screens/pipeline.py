@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
@@ -22,6 +21,7 @@ from nextstep_tui.interview import By
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.requests import DealReviewed
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
     BOLD,
     MUTED,
@@ -44,7 +44,7 @@ _BAR = 28
 _PARTS = {By.KEY: "by-key", By.LINE: "by-line", By.DATE: "by-line", By.EDITOR: "by-editor"}
 
 
-class PipelineScreen(Screen[str]):
+class PipelineScreen(Page[str]):
     """Goes through the deals; answers a sentence about how it ended.
 
     Args:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import JournalTrouble
@@ -16,6 +15,7 @@ from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.rescue import Offer, can_be_replaced, offers
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, assemble, page_head
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import Row, RowList
@@ -32,7 +32,7 @@ _WHY = {
 }
 
 
-class RescueScreen(Screen[str | None]):
+class RescueScreen(Page[str | None]):
     """Offers the backups; answers a sentence once the journal reads again, None when it was left.
 
     Args:

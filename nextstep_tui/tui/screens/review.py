@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.answers import Reminded, WontBeMet, carry_out
@@ -21,6 +20,7 @@ from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.hands import AreHandsBusy, nobody_types
 from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, TERTIARY, assemble, page_head
 from nextstep_tui.tui.widgets.answer_card import AnswerCard
@@ -33,7 +33,7 @@ _BAR = 28
 _LOOKS_OUTSIDE_EVERY = 1.0
 
 
-class ReviewScreen(Screen[str]):
+class ReviewScreen(Page[str]):
     """Goes through a review; answers a sentence about how it ended.
 
     Args:
@@ -134,7 +134,7 @@ class ReviewScreen(Screen[str]):
 
     @property
     def _way_out(self) -> Key:
-        if self.card.editor.is_at_gate:
+        if self.card.is_at_gate:
             return ("Esc", "back to the line", "screen.leave")
         if self._was_answered_elsewhere:
             return ("Esc", "next card", "screen.leave")
@@ -252,12 +252,10 @@ class ReviewScreen(Screen[str]):
 
     def action_leave(self) -> None:
         """One step out: from the gate to the line, else out of the review."""
-        editor = self.card.editor
         if self._is_over:
             self.action_done()
-        elif editor.is_at_gate:
-            editor.close_gate()
-            self.set_focus(editor.line)
+        elif self.card.is_at_gate:
+            self.card.back_to_line()
         elif self._was_answered_elsewhere:
             self._show(self._journal.review(self.SITTING))
         else:

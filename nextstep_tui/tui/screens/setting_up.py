@@ -16,11 +16,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.setting_up import Refused, Standing, Thing
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
     ACCENT,
     BOLD,
@@ -41,7 +41,7 @@ _WITH_WHY = 100
 """Cells from which on the rows say what each is for."""
 
 
-class SettingUpScreen(Screen[None]):
+class SettingUpScreen(Page[None]):
     """Offers what can be set up; each thing is asked about once.
 
     Args:

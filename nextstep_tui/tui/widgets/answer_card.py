@@ -26,6 +26,7 @@ from nextstep_tui.interview import NOTE, By, Choice, Interview, Step, Way, begin
 from nextstep_tui.interview import Question as InterviewQuestion
 from nextstep_tui.journal import Journal
 from nextstep_tui.told import Told, answer_again, draft_name
+from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
     MUTED,
     TERTIARY,
@@ -80,6 +81,10 @@ class AnswerCard(VerticalScroll):
         self._in_review = in_review
         self._interview: Interview | None = None
         self._told = Told()
+        self._has_lines = False
+        """Whether the lines are there; they come after the first frame, which is asked by key."""
+        self._first: Interview | None = None
+        """A first question that waits for its line."""
 
     def compose(self) -> ComposeResult:
         """What it is about, what was answered, the question, what went wrong."""
@@ -88,12 +93,34 @@ class AnswerCard(VerticalScroll):
         with Vertical(classes="question", id="by-key"):
             yield Words(classes="asked")
             yield AnswerKeys()
-        yield Question(id="by-line")
-        with Vertical(classes="question", id="by-editor"):
-            yield Words(classes="asked", id="next-asked")
-            yield CommitmentEditor(self._journal, tab_enters_fields=False)
-            yield Words(classes="note", id="ways-note")
         yield Words(classes="trouble -empty")
+
+    async def _bring_lines(self) -> None:
+        if not self._has_lines:
+            by_editor = Vertical(
+                Words(classes="asked", id="next-asked"),
+                CommitmentEditor(self._journal, tab_enters_fields=False),
+                Words(classes="note", id="ways-note"),
+                classes="question",
+                id="by-editor",
+            )
+            by_line = Question(id="by-line")
+            by_line.display = by_editor.display = False
+            await self.mount(by_line, by_editor, before=".trouble")
+            self._has_lines = True
+        first, self._first = self._first, None
+        if first is not None:
+            self._begin(first)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the question stands that is asked."""
+        return self._first is None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the lines are still to come, which no first question needs that a key answers."""
+        return self._interview is not None and not self._has_lines
 
     @property
     def card(self) -> Card | None:
@@ -110,12 +137,23 @@ class AnswerCard(VerticalScroll):
         """Whether nothing has been answered or typed on this card yet."""
         if self._interview is None:
             return True
+        if not self._has_lines:
+            return True
         typed = self.editor.text if self._interview.step is Step.NEXT else self.question.answer
-        return not self.can_go_back and not typed.strip() and not self.editor.is_at_gate
+        return not self.can_go_back and not typed.strip() and not self.is_at_gate
+
+    @property
+    def is_at_gate(self) -> bool:
+        """Whether better wordings stand open."""
+        return self._has_lines and self.editor.is_at_gate
+
+    def back_to_line(self) -> None:
+        """From the gate to the line."""
+        self.editor.close_gate()
+        self.screen.set_focus(self.editor.line)
 
     def load(self, card: Card) -> None:
         """Ask another card from its beginning, or from where it was left with words typed."""
-        self.editor.clear()
         today = self._journal.today()
         why = self.query_one("#why", Static)
         why.update(card_why(card, today))
@@ -124,9 +162,27 @@ class AnswerCard(VerticalScroll):
         first = begin(card, in_review=self._in_review, others=self._other_steps(card))
         draft = self._journal.drafts.get(draft_name(card))
         interview, self._told, typed = answer_again(draft, first, self._journal.read_when)
+        interview = replace(interview, typed=typed)
+        if self._has_lines:
+            self._begin(interview)
+        elif interview.question.by is By.KEY:
+            self._ask(interview)
+            self._page.when_drawn(self, self._bring_lines)
+        else:
+            self._first = interview
+            self.call_next(self._bring_lines)
+
+    @property
+    def _page(self) -> Page[object]:
+        page = self.screen
+        assert isinstance(page, Page)
+        return page
+
+    def _begin(self, interview: Interview) -> None:
+        self.editor.clear()
         in_line = interview.question.by in (By.LINE, By.DATE)
-        self.editor.line.value = "" if in_line else typed
-        self._ask(replace(interview, typed=typed))
+        self.editor.line.value = "" if in_line else interview.typed
+        self._ask(interview)
         self.editor.line.cursor_position = len(self.editor.text)
 
     def saved(self) -> None:
@@ -144,8 +200,9 @@ class AnswerCard(VerticalScroll):
         if self._interview is None:
             return
         by = self._interview.question.by
-        lines = {By.KEY: "", By.EDITOR: self.editor.text}
-        typed = lines.get(by, self.question.answer)
+        typed = ""
+        if by is not By.KEY:
+            typed = self.editor.text if by is By.EDITOR else self.question.answer
         self._journal.drafts.tell(draft_name(self._interview.card), self._told.whole(typed))
 
     def _other_steps(self, card: Card) -> tuple[Commitment, ...]:
@@ -167,7 +224,7 @@ class AnswerCard(VerticalScroll):
         if self._interview is None:
             return []
         keys = [] if self._interview.question.by is By.KEY else [("Enter", "answer", "")]
-        if self.editor.footer_keys and self._interview.step is Step.NEXT:
+        if self._interview.step is Step.NEXT and self._has_lines and self.editor.footer_keys:
             return self.editor.footer_keys
         if self._interview.step is Step.NEXT and self._interview.deal is not None:
             keys.append(("Tab", "won, lost, park, tomorrow", ""))
@@ -199,8 +256,8 @@ class AnswerCard(VerticalScroll):
         self.query_one("#promise", Static).update(Content("\n").join(lines))
 
     def _only(self, shown: str) -> None:
-        for part in ("by-key", "by-line", "by-editor"):
-            self.query_one(f"#{part}").set_class(part != shown, "hidden")
+        for part in self.query(".question"):
+            part.display = part.id == shown
 
     def _ask_by_key(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-key")
@@ -314,7 +371,7 @@ class AnswerCard(VerticalScroll):
 
     def action_other_ways(self) -> None:
         """From the line to won, lost, park, tomorrow."""
-        if self._interview is not None and not self.editor.is_at_gate:
+        if self._interview is not None and not self.is_at_gate:
             came = self._interview.other_ways()
             if came is not self._interview:
                 self._told.other_ways()
@@ -322,7 +379,7 @@ class AnswerCard(VerticalScroll):
 
     def action_step_back(self) -> None:
         """To the question before, with its answer in the line; what is typed here stays too."""
-        if self._interview is not None and not self.editor.is_at_gate:
+        if self._interview is not None and not self.is_at_gate:
             if self.can_go_back:
                 self._told.back()
             self._go_on(self._interview.back())

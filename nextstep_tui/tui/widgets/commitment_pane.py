@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -30,6 +29,7 @@ from nextstep_tui.tui.present import (
     deal_content,
     promise_content,
 )
+from nextstep_tui.tui.widgets.backdrop import Pane
 from nextstep_tui.tui.widgets.ways import Ways
 from nextstep_tui.tui.widgets.words import Words
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _WIDE = 96
 
 
-class CommitmentPane(Vertical):
+class CommitmentPane(Pane):
     """Shows a commitment or a deal whole, or takes a new one down.
 
     Args:
@@ -86,6 +86,7 @@ class CommitmentPane(Vertical):
         from nextstep_tui.tui.widgets.editor import CommitmentEditor
 
         editor = CommitmentEditor(self._journal, starts_deals=True, id="editor")
+        editor.display = False
         await self.mount(editor, Ways(keymap_of(self._journal.settings)))
         self.is_whole = True
         self._show_ways()
@@ -137,7 +138,7 @@ class CommitmentPane(Vertical):
 
         if self.is_editing:
             self._keep_draft()
-        self.set_class(True, "-editing")
+        self._set_editing(editing=True)
         edited = about.id if about else None
         self._subject, self._edited = subject, edited
         self._deal_id = deal.id if deal else None
@@ -145,10 +146,19 @@ class CommitmentPane(Vertical):
         kept = self._journal.drafts.get(_draft_name(edited))
         self.editor.begin(deal, typed_from(kept) if kept else typed, about)
 
+    def _set_editing(self, *, editing: bool) -> None:
+        """Make room for the line, or for what is highlighted."""
+        # By rules of the stylesheet about this class, all that is in here would be styled anew.
+        self.set_class(editing, "-editing", update=False)
+        self.editor.display = editing
+        self.query_one("#detail").set_class(editing, "hidden")
+        if editing:
+            self.query_one("#lamps").set_class(True, "hidden")
+
     def close(self) -> None:
         """Close the line; what is typed in it stays for the next time."""
         self._keep_draft()
-        self.set_class(False, "-editing")
+        self._set_editing(editing=False)
         self.show(self._about, self._journal.outlook())
 
     def _keep_draft(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -26,11 +25,12 @@ from nextstep_tui.tui.present import (
     deal_heads,
     deal_row,
 )
+from nextstep_tui.tui.widgets.backdrop import Pane
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 from nextstep_tui.tui.widgets.words import Words
 
 
-class DealsPane(Vertical):
+class DealsPane(Pane):
     """The deals and their health, in blocks of urgency.
 
     Args:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -25,6 +24,7 @@ from nextstep_tui.tui.present import (
     heading_line,
     stalled_row,
 )
+from nextstep_tui.tui.widgets.backdrop import Pane
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 from nextstep_tui.tui.widgets.words import Words
 
@@ -32,7 +32,7 @@ _WITH_DEAL = 48
 """Cells from which on the deal has a column."""
 
 
-class DuePane(Vertical):
+class DuePane(Pane):
     """What is due, lane by lane."""
 
     rows = query_one(RowList)

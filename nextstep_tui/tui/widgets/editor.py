@@ -214,9 +214,11 @@ class CommitmentEditor(Vertical):
         self._show_reading()
         self._advise()
         self.screen.set_focus(self.line)
-        if self._fields is None:
-            # Once the line stands there: Tab then finds the fields, whatever is typed ahead.
-            self.call_after_refresh(self._bring_fields)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no field is on its way, so that a key that is typed ahead finds it."""
+        return not self._bringing.locked()
 
     async def _bring_fields(self) -> None:
         async with self._bringing:

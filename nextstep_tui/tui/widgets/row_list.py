@@ -1,6 +1,7 @@
 """A list of rows drawn by Textual's line API: as quick with ten thousand rows as with ten.
 
-Rows are made when they come into view. The highlight stays on the same record over every refill.
+Rows are made when they come into view. The highlight stays on the same record over every refill,
+and only the lines that read differently after it are drawn.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.content import Content, Span
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
@@ -40,6 +41,11 @@ def heading(content: Content) -> Row:
 
 BLANK = heading(Content(""))
 
+
+_Face = tuple[str, tuple[Span, ...], int, Style]
+"""All that a line's look depends on, but for the theme: words, colours, width and style."""
+_MOST_FACES = 600
+"""Lines that are remembered as they were drawn."""
 
 _ACTIONS = {
     "list.down": "move(1)",
@@ -109,7 +115,11 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
-        self._strips: dict[tuple[int, int, str], Strip] = {}
+        self._made: dict[tuple[int, int], Content] = {}
+        """What the rows say, by their place and their width."""
+        self._strips: dict[_Face, Strip] = {}
+        """Lines as they were drawn; a row that says the same after a refill looks the same."""
+        self._theme = ""
         self._shown_from = self._shown_at = 0
 
     @property
@@ -136,12 +146,38 @@ class RowList(ScrollView, can_focus=True):
             key: the record to highlight, where it should be another one.
         """
         wanted, place = key or self.key, self.cursor
+        before = self._in_sight()
         self._rows = rows
-        self._strips.clear()
+        self._made.clear()
         self.virtual_size = Size(self.size.width, len(rows))
         self.set_reactive(RowList.cursor, -1)
         self.cursor = self._place_of(wanted, place)
-        self.refresh()
+        self._draw_changed(before)
+
+    def _in_sight(self) -> list[tuple[object, ...]]:
+        """What each line of the window says now, from the top."""
+        top, width = self.scroll_offset.y, self.scrollable_content_region.width
+        places = range(top, top + self.size.height)
+        return [(place == self.cursor, *self._says(place, width)) for place in places]
+
+    def _says(self, place: int, width: int) -> tuple[str, tuple[Span, ...]]:
+        """What a line says, and in which colours."""
+        if not 0 <= place < len(self._rows):
+            return "", ()
+        made = self._content(place, width)
+        return made.plain, tuple(made.spans)
+
+    def _content(self, place: int, width: int) -> Content:
+        made = self._made.get((place, width))
+        if made is None:
+            made = self._made[(place, width)] = self._rows[place].make(width)
+        return made
+
+    def _draw_changed(self, before: list[tuple[object, ...]]) -> None:
+        top = self.scroll_offset.y
+        for line, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
+            if old != new:
+                self.refresh_line(top + line)
 
     def highlight(self, key: str) -> bool:
         """Highlight the row of a record; whether there is one."""
@@ -243,7 +279,6 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Make the rows again for the new width, and place them for the new height."""
-        self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._rows))
         # A height on the way to the last one must not leave the rows scrolled for its own sake.
         if self.scroll_offset.y == self._shown_at:
@@ -251,32 +286,31 @@ class RowList(ScrollView, can_focus=True):
         if self.cursor >= 0:
             self._show(self.cursor)
 
-    def notify_style_update(self) -> None:
-        """Make the rows again in another theme's colours."""
-        super().notify_style_update()
-        self._strips.clear()
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         width = self.scrollable_content_region.width
         place = self.scroll_offset.y + y
         if not 0 <= place < len(self._rows):
             return Strip.blank(width, self.rich_style)
-        look = "row-list--cursor" if self.has_focus else "row-list--cursor-blurred"
-        look = look if place == self.cursor else ""
-        cached = self._strips.get((place, width, look))
-        if cached is None:
-            cached = self._draw(place, width, look)
-            self._strips[(place, width, look)] = cached
-        return cached
+        style = self._style_of(place)
+        face = (*self._says(place, width), width, style)
+        if len(self._strips) > _MOST_FACES or self._theme != self.app.theme:
+            self._strips.clear()  # a colour has another name's value in another theme
+            self._theme = self.app.theme
+        drawn = self._strips.get(face)
+        if drawn is None:
+            drawn = self._strips[face] = self._draw(self._content(place, width), width, style)
+        return drawn
 
-    def _draw(self, place: int, width: int, look: str) -> Strip:
-        style = self.visual_style
-        if look:
-            # Textual leaves the turning around out, by which alone 16 colours show the highlight.
-            turned = self.get_component_styles(look).text_style.reverse
-            style = self.get_visual_style(look) + Style(reverse=turned)
-        content = self._rows[place].make(width)
+    def _style_of(self, place: int) -> Style:
+        if place != self.cursor:
+            return self.visual_style
+        look = "row-list--cursor" if self.has_focus else "row-list--cursor-blurred"
+        # Textual leaves the turning around out, by which alone 16 colours show the highlight.
+        turned = self.get_component_styles(look).text_style.reverse
+        return self.get_visual_style(look) + Style(reverse=turned)
+
+    def _draw(self, content: Content, width: int, style: Style) -> Strip:
         strips = Visual.to_strips(self, content, width, 1, style)
         strip = strips[0] if strips else Strip([])
         return strip.extend_cell_length(width, style.rich_style).crop(0, width)

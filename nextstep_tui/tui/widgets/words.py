@@ -29,9 +29,16 @@ class Words(Static):
         super().__init__(words, id=id, classes=classes, markup=False)
         self._keeps_room = keeps_room
         self._width = 0
+        self._says: object = None
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show other words; Textual lays all of the screen out where they need another height."""
+        if isinstance(content, Content):
+            width = self.content_size.width
+            says = (content.plain, tuple(content.spans), width)
+            if width and says == self._says:
+                return
+            self._says = says
         super().update(content, layout=False)
         if layout and self._needs_room():
             self.refresh(layout=True)

@@ -1,0 +1,115 @@
+"""Drawing what has changed at once, instead of at the next sixtieth of a second.
+
+Textual has no public way to do so; the parts of it that are not public are used here alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from textual import events
+from textual.dom import DOMNode
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from nextstep_tui.tui.widgets.backdrop import alike
+
+Answered = TypeVar("Answered")
+Later = Callable[[], Awaitable[None]]
+
+
+class Page(Screen[Answered]):
+    """A screen that draws nothing while a key is still at work, and no more than has changed."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus; by Textual's own, all of the screen is drawn anew when that changes."""
+
+    _is_styled = False
+    _late: tuple[tuple[Widget, Later], ...] = ()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles that everything has got a moment ago, when it was mounted."""
+        if not self._is_styled:
+            self._is_styled = True
+            event.refresh_styles = False
+
+    def when_drawn(self, widget: Widget, later: Later) -> None:
+        """Do something that no frame should wait for, once what a key has set off is drawn.
+
+        Args:
+            widget: whose it is; it says ``is_late`` as long as keys must wait for it.
+            later: what is done.
+        """
+        self._late += ((widget, later),)
+        if not self.app._batch_count:
+            self.call_after_refresh(self.do_late)
+
+    def do_late(self) -> None:
+        """Do what has waited for the frame."""
+        late, self._late = self._late, ()
+        for widget, later in late:
+            widget.call_next(later)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Make what is seen between the widgets."""
+        return alike(super().render_lines, crop)
+
+    def _update_focus_styles(
+        self, focused: Widget | None = None, blurred: Widget | None = None
+    ) -> None:
+        # Textual styles all that is in a pane anew; only what a rule about it names can change.
+        changed: set[DOMNode] = set()
+        for widget in (focused, blurred):
+            around = reversed(widget.ancestors_with_self) if widget else ()
+            pane = next((one for one in around if one._has_focus_within), None)
+            if pane is not None:
+                inside = pane.walk_children(with_self=True)
+                changed.update(one for one in inside if one._has_focus_within)
+        self.app.stylesheet.update_nodes(changed)
+
+    def _reset_focus(self, widget: Widget, avoiding: list[Widget] | None = None) -> None:
+        # Of a screen that is being left, the parts beside the focus would be styled once more.
+        if self in self.app.screen_stack:
+            super()._reset_focus(widget, avoiding)
+
+    def _screen_resized(self, size: Size) -> None:
+        # Textual lays a new screen out again, and those behind it, when it has got its size.
+        if size != self._compositor.size:
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        # Textual would draw all that was laid out, keep it from the terminal, and forget about it.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
+
+def has_changed(screen: Screen[object]) -> bool:
+    """Whether something on a screen looks different, and was not drawn yet."""
+    return bool(screen._dirty_widgets) or screen._layout_required or screen._repaint_required
+
+
+def lay_out(screen: Screen[object]) -> bool:
+    """Give everything its place, so that what depends on its size can follow before it is drawn.
+
+    Returns:
+        Whether anything had to be given one.
+    """
+    if not screen._layout_required:
+        return False
+    screen._layout_required = False
+    screen._refresh_layout()
+    return True
+
+
+def draw(screen: Screen[object]) -> None:
+    """Draw what has changed, as one frame."""
+    if screen._repaint_required:  # Textual would lay out and draw, and then draw all of it again
+        screen._repaint_required = False
+        screen._dirty_widgets.add(screen)
+    screen._on_timer_update()
+    if isinstance(screen, Page):
+        screen.do_late()
