@@ -6,7 +6,7 @@ import asyncio
 import os
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -106,25 +106,33 @@ class NextstepApp(App[str]):
             self.set_reactive(App.theme, name)
             self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen, unless the journal can't be read.
+
+        It is the first of all: one that is pushed onto an empty one costs the start two screens.
+        """
+        try:
+            self.journal.outlook()
+        except JournalTrouble as trouble:
+            self._refusal = trouble
+            return super().get_default_screen()
+        return MainScreen(self.journal, "", self._are_hands_busy, is_demo=self.is_demo)
+
     def on_mount(self) -> None:
-        """Open the main screen, and see to what is typed; say what settings could not be used."""
+        """See to the keys and to what is typed; say what settings could not be used."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
         self.screen_change_signal.subscribe(self, self._screen_changed)
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
-        try:
-            self.journal.outlook()
-        except JournalTrouble as trouble:
+        if self._refusal is None:
+            self.call_next(self._screen_changed, self.screen)
+        else:
             from nextstep_tui.tui.screens.rescue import RescueScreen
 
             work()
-            self._refusal = trouble
-            rescue = RescueScreen(self.journal, trouble, is_first=True)
+            rescue = RescueScreen(self.journal, self._refusal, is_first=True)
             self.push_screen(rescue, self._rescued)
-        else:
-            main = MainScreen(self.journal, "", self._are_hands_busy, is_demo=self.is_demo)
-            self.push_screen(main)
         self._tell_settings()
 
     def _screen_changed(self, screen: Screen[object]) -> None:

@@ -89,6 +89,12 @@ class PanesScreen(Screen[Answered]):
         self._said: Piece | None = None
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
+        self._is_new = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What has just been mounted has its styles; Textual would work all of them out again."""
+        event.refresh_styles = event.refresh_styles and not self._is_new
+        self._is_new = False
 
     def on_mount(self) -> None:
         """Show the journal, and watch it."""

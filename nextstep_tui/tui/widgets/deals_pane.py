@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -29,6 +28,17 @@ from nextstep_tui.tui.present import (
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 from nextstep_tui.tui.widgets.words import Words
 
+_LEAST = 20
+"""Cells that a row gets in any case."""
+
+
+class Heads(Words):
+    """The heads of the columns, laid out as the rows are: beside their scroll bar."""
+
+    def render(self) -> Content:
+        """The heads, for the room they get."""
+        return deal_heads(max(_LEAST, self.size.width - 1))
+
 
 class DealsPane(Vertical):
     """The deals and their health, in blocks of urgency.
@@ -49,12 +59,8 @@ class DealsPane(Vertical):
     def compose(self) -> ComposeResult:
         """The title, the column heads, the deals."""
         yield Words("Deals", classes="title")
-        yield Words(classes="heads")
+        yield Heads(classes="heads")
         yield RowList(id="deals-rows")
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the column heads out for the new width."""
-        self.query_one(".heads", Static).update(deal_heads(max(20, event.size.width - 2)))
 
     def fill(self, outlook: Outlook) -> None:
         """Show the deals as they stand now; the highlight stays where it was."""
