@@ -28,7 +28,7 @@ from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.palette import ByName, Palette
-from nextstep_tui.tui.safe_text import our_filters
+from nextstep_tui.tui.safe_text import Gate
 from nextstep_tui.tui.screens.main import MainScreen
 from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
@@ -77,6 +77,7 @@ class NextstepApp(App[str]):
         self.keymap = keymap_of(journal.settings)
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
+        self._gate: Gate | None = None
         self._ending: asyncio.Task[None] | None = None
         self._followed = 0
         """How many of the journal's saves the files that follow it know of."""
@@ -173,8 +174,11 @@ class NextstepApp(App[str]):
         """Fields tell where theirs is before they are laid out anew; it is asked for instead."""
 
     def get_line_filters(self) -> list[LineFilter]:
-        """What every drawn line passes."""
-        return our_filters(super().get_line_filters(), no_color=self.no_color)
+        """What every drawn line passes; the same each time, as lines remember what it made."""
+        given = super().get_line_filters()
+        if self._gate is None or self._gate.given != tuple(given):
+            self._gate = Gate(given, no_color=self.no_color)
+        return [self._gate]
 
     def on_descendant_focus(self) -> None:
         """A cursor that blinks moves too."""

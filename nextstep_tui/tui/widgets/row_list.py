@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,7 +18,6 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
 from nextstep_tui.commands import command
 from nextstep_tui.core.frozen import frozen
@@ -276,7 +276,10 @@ class RowList(ScrollView, can_focus=True):
             # Textual leaves the turning around out, by which alone 16 colours show the highlight.
             turned = self.get_component_styles(look).text_style.reverse
             style = self.get_visual_style(look) + Style(reverse=turned)
-        content = self._rows[place].make(width)
-        strips = Visual.to_strips(self, content, width, 1, style)
-        strip = strips[0] if strips else Strip([])
-        return strip.extend_cell_length(width, style.rich_style).crop(0, width)
+        content = self._rows[place].make(width).first_line.truncate(width, ellipsis=True)
+        # Textual's own way from words to a line is for text that can wrap, align and be selected.
+        segments = [
+            Segment(text, (style + its_style).rich_style)
+            for text, its_style in content.render(style, end="")
+        ]
+        return Strip(segments, content.cell_length).extend_cell_length(width, style.rich_style)
