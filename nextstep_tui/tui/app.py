@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,7 +14,7 @@ from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -27,7 +28,6 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
-from nextstep_tui.tui.palette import ByName, Palette
 from nextstep_tui.tui.safe_text import Gate
 from nextstep_tui.tui.screens.main import MainScreen
 from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
@@ -47,6 +47,13 @@ _WAITS_FOR_KEYS = 0.3
 """Seconds for which the end waits, when it comes from outside, for keys that are at work."""
 
 
+def _by_name() -> type[Provider]:
+    """What the palette offers; it is loaded when it is opened."""
+    from nextstep_tui.tui.palette import ByName
+
+    return ByName
+
+
 class NextstepApp(App[str]):
     """One rep's journal on the screen.
 
@@ -57,7 +64,7 @@ class NextstepApp(App[str]):
 
     TITLE = "nextstep"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = {ByName}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_by_name}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding(",".join(command("help").keys), "help", "Help", show=False, id="help"),
@@ -277,7 +284,9 @@ class NextstepApp(App[str]):
 
     def action_command_palette(self) -> None:
         """Choose by name."""
-        if not isinstance(self.screen, Palette):
+        from nextstep_tui.tui.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette())
 
     def action_quit_anywhere(self) -> None:

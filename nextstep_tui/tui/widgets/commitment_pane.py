@@ -31,7 +31,6 @@ from nextstep_tui.tui.present import (
     deal_content,
     promise_content,
 )
-from nextstep_tui.tui.widgets.ways import Ways
 from nextstep_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -85,6 +84,7 @@ class CommitmentPane(Vertical):
 
     async def _bring_line(self) -> None:
         from nextstep_tui.tui.widgets.editor import CommitmentEditor
+        from nextstep_tui.tui.widgets.ways import Ways
 
         editor = CommitmentEditor(self._journal, starts_deals=True, id="editor")
         await self.mount(editor, Ways(keymap_of(self._journal.settings)))
@@ -281,6 +281,8 @@ class CommitmentPane(Vertical):
         """Before anything is written down, the other ways to begin stand below."""
         if not self.is_whole:
             return
+        from nextstep_tui.tui.widgets.ways import Ways
+
         is_typed = self.is_editing and not self.editor.typed.is_empty
         ways = self.query_one(Ways)
         shows = self._journal.outlook().is_blank and not is_typed

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.model import Deal
-from nextstep_tui.finding import filter_deals
 from nextstep_tui.keymap import Keymap
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
@@ -64,7 +63,7 @@ class DealsPane(Vertical):
 
     def fill(self, outlook: Outlook) -> None:
         """Show the deals as they stand now; the highlight stays where it was."""
-        deals = filter_deals(outlook, self.filter)
+        deals = self._deals(outlook)
         stalled = sum(_health(deal, outlook).has(FindingKind.STALLED) for deal in deals)
         note = (f", {stalled} stalled", f"not bold {ERROR}") if stalled else ("", "")
         count = f"  {len(deals)} of {len(outlook.worked_on)}" if self.filter else ""
@@ -80,6 +79,13 @@ class DealsPane(Vertical):
             self.rows.set_rows([heading(assemble(("   No deal fits. Esc shows all.", MUTED)))])
         else:
             self.rows.set_rows(_nothing(self._keymap, typing=self._is_typing))
+
+    def _deals(self, outlook: Outlook) -> Sequence[Deal]:
+        if not self.filter:
+            return outlook.by_urgency
+        from nextstep_tui.finding import filter_deals  # not needed at the start
+
+        return filter_deals(outlook, self.filter)
 
     def tell_typing(self, typing: bool) -> None:
         """While a line is typed, the words of the empty pane say that Esc comes first."""
