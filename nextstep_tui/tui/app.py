@@ -30,6 +30,7 @@ from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
 from nextstep_tui.tui.safe_text import Gate
 from nextstep_tui.tui.screens.main import MainScreen
+from nextstep_tui.tui.styles import read_pages
 from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
@@ -210,6 +211,19 @@ class NextstepApp(App[str]):
         self.journal.drafts.write_down()
         if self._walk is not None:
             self._walk[0].close()
+
+    def push_screen(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Open a screen, which needs the rest of the stylesheet.
+
+        Args:
+            given: what Textual takes.
+            named: likewise.
+
+        Returns:
+            What Textual returns.
+        """
+        read_pages(self.stylesheet)
+        return super().push_screen(*given, **named)
 
     def pop_screen(self) -> AwaitComplete:
         """Keep what is typed on a screen that is left."""

@@ -31,6 +31,7 @@ from nextstep_tui.tui.present import (
     deal_content,
     promise_content,
 )
+from nextstep_tui.tui.styles import read_pages
 from nextstep_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class CommitmentPane(Vertical):
         from nextstep_tui.tui.widgets.editor import CommitmentEditor
         from nextstep_tui.tui.widgets.ways import Ways
 
+        read_pages(self.app.stylesheet)
         editor = CommitmentEditor(self._journal, starts_deals=True, id="editor")
         await self.mount(editor, Ways(keymap_of(self._journal.settings)))
         self.is_whole = True
