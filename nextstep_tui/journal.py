@@ -232,6 +232,17 @@ class Journal:
             return outlook
         return Outlook(snapshot, outlook.today, self.settings)
 
+    def remember(self, outlook: Outlook, since: date | None = None) -> Outlook:
+        """As ``look_back``, for what keeps all of it: every record is made as its file is read.
+
+        Raises:
+            JournalTrouble: a record in the archive can't be read.
+        """
+        snapshot = self._repository.with_archive_made(outlook.snapshot, since)
+        if snapshot is outlook.snapshot:
+            return outlook
+        return Outlook(snapshot, outlook.today, self.settings)
+
     def circumstances(self, deal: Deal | None) -> Circumstances:
         """What the gate may know about a deal when it rewords."""
         from nextstep_tui.core.wording import Circumstances

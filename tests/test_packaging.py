@@ -49,7 +49,13 @@ def test_the_wheel_has_every_file_of_the_package(wheel: zipfile.ZipFile) -> None
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert there <= set(wheel.namelist())
-    for name in ("tui/app.tcss", "py.typed", "outside/hooks/hook.bash", "outside/pages/nextstep.1"):
+    for name in (
+        "tui/app.tcss",
+        "tui/pages.tcss",
+        "py.typed",
+        "outside/hooks/hook.bash",
+        "outside/pages/nextstep.1",
+    ):
         assert f"nextstep_tui/{name}" in there
     others = {name for name in wheel.namelist() if not name.startswith("nextstep_tui/")}
     assert all(name.startswith(f"nextstep-{__version__}.") for name in others), others

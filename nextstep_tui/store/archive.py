@@ -30,7 +30,7 @@ from nextstep_tui.store.journal_file import (
 from nextstep_tui.store.migrations import migrated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 PEOPLE_FILE = "people"
@@ -119,20 +119,35 @@ class Archive:
             since: leave out the quarters that were over before this day.
         """
         found: Tables = {}
+
+        def take(tables: Tables) -> None:
+            for table, rows in tables.items():
+                found.setdefault(table, {}).update(rows)
+
+        return found, self.read_each(take, since)
+
+    def read_each(
+        self, take: Callable[[Tables], None], since: date | None = None
+    ) -> tuple[str, ...]:
+        """Read file by file, the people's first, then the oldest; what could not be read.
+
+        Args:
+            take: is given what each file holds.
+            since: leave out the quarters that were over before this day.
+        """
         missing = []
         try:
             names = [PEOPLE_FILE, *reversed(self.quarters(since))]
         except JournalTrouble as trouble:
-            return found, (trouble.message,)
+            return (trouble.message,)
         for name in names:
             try:
                 tables = self.read(name)
             except JournalTrouble as trouble:
                 missing.append(trouble.message)
-                continue
-            for table, rows in tables.items():
-                found.setdefault(table, {}).update(rows)
-        return found, tuple(missing)
+            else:
+                take(tables)
+        return tuple(missing)
 
     def examine(self, name: str) -> Decoded | None:
         """A file as it was written; None where there is none.

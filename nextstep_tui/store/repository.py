@@ -223,6 +223,18 @@ class Repository:
             return snapshot
         return snapshot.with_older(older, missing)
 
+    def with_archive_made(self, snapshot: Snapshot, since: date | None = None) -> Snapshot:
+        """As ``with_archive``, with every record made: less to keep, more to do.
+
+        Raises:
+            JournalTrouble: a record in the archive can't be read.
+        """
+        from nextstep_tui.store.resting import Resting  # only a screen keeps all of it
+
+        resting = Resting()
+        missing = self.archive.read_each(resting.add, since)
+        return snapshot.with_resting(resting, missing)
+
     def resting_people(self) -> Mapping[PersonId, Person]:
         """The people in the archive; none where it can't be read, which ``doctor`` tells."""
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     from nextstep_tui.store.disk import Stamp
     from nextstep_tui.store.journal_file import Document
+    from nextstep_tui.store.resting import Resting
     from nextstep_tui.store.schema import Record
 
+Key = TypeVar("Key", bound=str)
 Kept = TypeVar("Kept")
 
 
@@ -39,8 +41,11 @@ class Snapshot:
         stamp: Stamp | None,
         missing: tuple[str, ...] = (),
         earlier: Snapshot | None = None,
+        resting: Mapping[str, Mapping[str, Record]] | None = None,
     ) -> None:
         self._tables = tables
+        self._resting = resting or {}
+        """Records of the archive that were made without their documents being kept."""
         self.stamp = stamp
         """Tells snapshots of different states of the file apart."""
         self.missing = missing
@@ -63,6 +68,25 @@ class Snapshot:
         }
         return Snapshot(tables, self.stamp, missing, self)
 
+    def with_resting(self, resting: Resting, missing: tuple[str, ...] = ()) -> Snapshot:
+        """As ``with_older``, with the archive's records made already.
+
+        Args:
+            resting: the archive's.
+            missing: what could not be read of it.
+        """
+        if not (missing or any(resting.records.values()) or any(resting.documents.values())):
+            return self
+        tables = {
+            name: {**resting.documents.get(name, {}), **self._tables.get(name, {})}
+            for name in schema.TABLES
+        }
+        records = {
+            name: {key: one for key, one in made.items() if key not in tables[name]}
+            for name, made in resting.records.items()
+        }
+        return Snapshot(tables, self.stamp, missing, self, records)
+
     def without_older(self, since: date) -> Snapshot:
         """These records without those that were over before a day.
 
@@ -77,7 +101,11 @@ class Snapshot:
             name: {key: row for key, row in rows.items() if not _was_over(name, row, first)}
             for name, rows in self._tables.items()
         }
-        return Snapshot(tables, self.stamp, self.missing, self)
+        resting = {
+            name: {key: one for key, one in made.items() if not _record_was_over(one, first)}
+            for name, made in self._resting.items()
+        }
+        return Snapshot(tables, self.stamp, self.missing, self, resting)
 
     @property
     def answered_apart(self) -> dict[CommitmentId, str]:
@@ -103,55 +131,63 @@ class Snapshot:
     def deals(self) -> dict[DealId, Deal]:
         """All deals by id."""
         rows = self._tables.get(schema.DEALS, {})
-        return {DealId(key): self._record(schema.DEALS, key, reading.read_deal) for key in rows}
+        made = {DealId(key): self._record(schema.DEALS, key, reading.read_deal) for key in rows}
+        return self._and_resting(schema.DEALS, made)
 
     @cached_property
     def people(self) -> dict[PersonId, Person]:
         """All people by id."""
         rows = self._tables.get(schema.PEOPLE, {})
-        return {
-            PersonId(key): self._record(schema.PEOPLE, key, reading.read_person) for key in rows
-        }
+        read = reading.read_person
+        made = {PersonId(key): self._record(schema.PEOPLE, key, read) for key in rows}
+        return self._and_resting(schema.PEOPLE, made)
 
     @cached_property
     def commitments(self) -> dict[CommitmentId, Commitment]:
         """All commitments by id."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        return {CommitmentId(key): self._commitment(key) for key in rows}
+        made = {CommitmentId(key): self._commitment(key) for key in rows}
+        return self._and_resting(schema.COMMITMENTS, made)
 
     @property
     def commitment_ids(self) -> Iterable[str]:
         """The ids of all commitments."""
-        return self._tables.get(schema.COMMITMENTS, {}).keys()
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        return (*self._resting.get(schema.COMMITMENTS, ()), *rows)
 
     @cached_property
     def open_commitments(self) -> list[Commitment]:
         """The commitments that nobody has answered; the others' records are not made for it."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        return [self._commitment(key) for key, row in rows.items() if "follow_up" not in row]
+        made = [self._commitment(key) for key, row in rows.items() if "follow_up" not in row]
+        return [one for one in self._resting_commitments if one.is_open] + made
 
     @cached_property
     def owned_by_strangers(self) -> list[Commitment]:
         """The commitments whose owner is neither ourselves nor anybody on record."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        return [
+        made = [
             self._commitment(key)
             for key, row in rows.items()
             if "person" not in row and row.get("who") != ME
         ]
+        resting = self._resting_commitments
+        return [one for one in resting if one.person_id is None and one.who != ME] + made
 
     @cached_property
     def entries(self) -> dict[EntryId, Entry]:
         """All entries by id."""
         rows = self._tables.get(schema.ENTRIES, {})
-        return {EntryId(key): self._record(schema.ENTRIES, key, reading.read_entry) for key in rows}
+        made = {EntryId(key): self._record(schema.ENTRIES, key, reading.read_entry) for key in rows}
+        return self._and_resting(schema.ENTRIES, made)
 
     @cached_property
     def days(self) -> dict[date, Day]:
         """All day pages by date."""
         rows = self._tables.get(schema.DAYS, {})
-        days = (self._record(schema.DAYS, key, reading.read_day) for key in rows)
-        return {record.day: record for record in days}
+        days = [self._record(schema.DAYS, key, reading.read_day) for key in rows]
+        resting = cast("Iterable[Day]", self._resting.get(schema.DAYS, {}).values())
+        return {record.day: record for record in (*resting, *days)}
 
     @cached_property
     def commitments_by_deal(self) -> dict[DealId, list[Commitment]]:
@@ -182,6 +218,15 @@ class Snapshot:
             record = made[key] = cast("Record", read(key, self._tables[table][key]))
         return cast("Kept", record)
 
+    def _and_resting(self, table: str, made: dict[Key, Kept]) -> dict[Key, Kept]:
+        """The records of a table, after those that were made without their documents."""
+        resting = cast("Mapping[Key, Kept]", self._resting.get(table, {}))
+        return {**resting, **made} if resting else made
+
+    @property
+    def _resting_commitments(self) -> Iterable[Commitment]:
+        return cast("Iterable[Commitment]", self._resting.get(schema.COMMITMENTS, {}).values())
+
     def _take_over(self, earlier: Snapshot) -> None:
         """Use the records again whose documents are the same as they were."""
         for table, made in dict(earlier._made).items():
@@ -204,6 +249,18 @@ def _was_over(table: str, row: Document, first: str) -> bool:
     elif table == schema.DEALS and row.get("status") in ("won", "lost"):
         over = row.get("status_since")
     return isinstance(over, str) and over[: len(first)] < first
+
+
+def _record_was_over(record: Record, first: str) -> bool:
+    """The same of a record."""
+    over: date | None = None
+    if isinstance(record, Commitment):
+        over = record.follow_up.answered_at if record.follow_up else None
+    elif isinstance(record, Entry):
+        over = record.day
+    elif isinstance(record, Deal) and record.status.value in ("won", "lost"):
+        over = record.status_since
+    return over is not None and over.isoformat()[: len(first)] < first
 
 
 def _by_deal(

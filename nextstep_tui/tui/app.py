@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -28,9 +29,9 @@ from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.tui.cursor import place_of, seen
 from nextstep_tui.tui.ending import Endings
-from nextstep_tui.tui.palette import ByName, Palette
-from nextstep_tui.tui.safe_text import our_filters
+from nextstep_tui.tui.safe_text import Gate
 from nextstep_tui.tui.screens.main import MainScreen
+from nextstep_tui.tui.styles import read_pages
 from nextstep_tui.tui.themes import INK, TERMINAL, our_themes
 from nextstep_tui.tui.too_small import cover, reaches
 from nextstep_tui.tui.type_ahead import TypeAhead
@@ -51,6 +52,13 @@ _WAITS_FOR_KEYS = 0.3
 """Seconds for which the end waits, when it comes from outside, for keys that are at work."""
 
 
+def _by_name() -> type[Provider]:
+    """What the palette offers; it is loaded when it is opened."""
+    from nextstep_tui.tui.palette import ByName
+
+    return ByName
+
+
 class NextstepApp(App[str]):
     """One rep's journal on the screen.
 
@@ -61,7 +69,7 @@ class NextstepApp(App[str]):
 
     TITLE = "nextstep"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = {ByName}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_by_name}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding(",".join(command("help").keys), "help", "Help", show=False, id="help"),
@@ -81,6 +89,7 @@ class NextstepApp(App[str]):
         self.keymap = keymap_of(journal.settings)
         journal.reads_whole = True
         self._refusal: JournalTrouble | None = None
+        self._gate: Gate | None = None
         self._ending: asyncio.Task[None] | None = None
         self._followed = 0
         """How many of the journal's saves the files that follow it know of."""
@@ -110,26 +119,34 @@ class NextstepApp(App[str]):
             self.set_reactive(App.theme, name)
             self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen, unless the journal can't be read.
+
+        It is the first of all: one that is pushed onto an empty one costs the start two screens.
+        """
+        try:
+            self.journal.outlook()
+        except JournalTrouble as trouble:
+            self._refusal = trouble
+            return super().get_default_screen()
+        return MainScreen(self.journal, "", self._are_hands_busy, is_demo=self.is_demo)
+
     def on_mount(self) -> None:
-        """Open the main screen, and see to what is typed; say what settings could not be used."""
+        """See to the keys and to what is typed; say what settings could not be used."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
         self.screen_change_signal.subscribe(self, self._screen_changed)
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
         sys.setswitchinterval(_TAKES_TURNS)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
-        try:
-            self.journal.outlook()
-        except JournalTrouble as trouble:
+        if self._refusal is None:
+            self.call_next(self._screen_changed, self.screen)
+        else:
             from nextstep_tui.tui.screens.rescue import RescueScreen
 
             work()
-            self._refusal = trouble
-            rescue = RescueScreen(self.journal, trouble, is_first=True)
+            rescue = RescueScreen(self.journal, self._refusal, is_first=True)
             self.push_screen(rescue, self._rescued)
-        else:
-            main = MainScreen(self.journal, "", self._are_hands_busy, is_demo=self.is_demo)
-            self.push_screen(main)
         self._tell_settings()
 
     def _screen_changed(self, screen: Screen[object]) -> None:
@@ -170,8 +187,11 @@ class NextstepApp(App[str]):
         """Fields tell where theirs is before they are laid out anew; it is asked for instead."""
 
     def get_line_filters(self) -> list[LineFilter]:
-        """What every drawn line passes."""
-        return our_filters(super().get_line_filters(), no_color=self.no_color)
+        """What every drawn line passes; the same each time, as lines remember what it made."""
+        given = super().get_line_filters()
+        if self._gate is None or self._gate.given != tuple(given):
+            self._gate = Gate(given, no_color=self.no_color)
+        return [self._gate]
 
     def on_descendant_focus(self) -> None:
         """A cursor that blinks moves too."""
@@ -197,6 +217,19 @@ class NextstepApp(App[str]):
         self.journal.drafts.write_down()
         if self._walk is not None:
             self._walk[0].close()
+
+    def push_screen(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Open a screen, which needs the rest of the stylesheet.
+
+        Args:
+            given: what Textual takes.
+            named: likewise.
+
+        Returns:
+            What Textual returns.
+        """
+        read_pages(self.stylesheet)
+        return super().push_screen(*given, **named)
 
     def pop_screen(self) -> AwaitComplete:
         """Keep what is typed on a screen that is left."""
@@ -273,7 +306,9 @@ class NextstepApp(App[str]):
 
     def action_command_palette(self) -> None:
         """Choose by name."""
-        if not isinstance(self.screen, Palette):
+        from nextstep_tui.tui.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette())
 
     def action_quit_anywhere(self) -> None:

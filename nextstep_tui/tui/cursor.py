@@ -6,9 +6,7 @@ from rich.cells import cell_len
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
-
-from nextstep_tui.tui.widgets.row_list import RowList
+from textual.widgets import Input
 
 _SHOW = "\x1b[?25h"
 """DECTCEM; Textual hides the cursor whenever it takes the terminal."""
@@ -43,7 +41,6 @@ def place_of(focused: Widget | None) -> Offset:
             # Textual's own offset is a cell too far at the end of a line.
             before = cell_len(focused.value[: focused.cursor_position])
             return focused.content_region.offset + Offset(before - focused.scroll_offset.x, 0)
-        case RowList() | TextArea():
-            return focused.cursor_screen_offset
-        case _:
-            return focused.content_region.offset
+    # Rows and text areas know; for its type alone a text area need not be loaded: 20 ms.
+    place = getattr(focused, "cursor_screen_offset", None)
+    return place if isinstance(place, Offset) else focused.content_region.offset

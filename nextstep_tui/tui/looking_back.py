@@ -49,9 +49,9 @@ def look_back(
     at_hand = journal.outlook()
 
     def read() -> None:
-        whole = journal.look_back(at_hand, since)
-        missing = whole.snapshot.missing
         try:
+            whole = journal.remember(at_hand, since)
+            missing = whole.snapshot.missing
             whole.snapshot.read_whole()
             if prepare is not None and whole is not at_hand:
                 prepare(whole)

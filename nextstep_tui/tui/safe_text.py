@@ -32,23 +32,26 @@ def without_steering(text: str) -> str:
     )
 
 
-class SafeText(LineFilter):
-    """Takes out of every line what could steer the terminal."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """Drop the characters; the segments' looks stay."""
-        if all(segment.text.isprintable() for segment in segments):
-            return segments
-        return [
-            Segment(without_steering(text), style, control) for text, style, control in segments
-        ]
-
-
-def our_filters(given: Sequence[LineFilter], *, no_color: bool) -> list[LineFilter]:
-    """The filters of every line: Textual's, or no colour at all, and then the last gate.
+class Gate(LineFilter):
+    """What every line passes at once: Textual's filters, then what could steer is taken out.
 
     Args:
         given: Textual's own; its grey shades are colours too.
         no_color: whether the terminal's own two colours have to do.
     """
-    return [*([NoColor()] if no_color else given), SafeText()]
+
+    def __init__(self, given: Sequence[LineFilter], *, no_color: bool) -> None:
+        super().__init__()
+        self.given = tuple(given)
+        """Textual's own, whether or not they are used."""
+        self._used = (NoColor(),) if no_color else self.given
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Drop the characters; without them the segments' looks stay."""
+        for one in self._used:
+            segments = one.apply(segments, background)
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [
+            Segment(without_steering(text), style, control) for text, style, control in segments
+        ]

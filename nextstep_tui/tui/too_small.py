@@ -10,10 +10,10 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from nextstep_tui.tui.present import MUTED, assemble
 
+_TOO_SMALL = "-too-small"
 LEAST = Size(80, 24)
 """Cells that the screens need."""
 _EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end"})
@@ -24,32 +24,19 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class TooSmall(Static):
-    """The line, over everything else."""
-
-    DEFAULT_CSS = """
-    TooSmall {
-        layer: cover;
-        width: 100%;
-        height: 100%;
-        padding: 0 1;
-        background: $background;
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__("", markup=False)
-
-
 def cover(screen: Screen[object], size: Size) -> None:
     """Cover a screen that has no room; uncover it once it has."""
     if isinstance(screen, ModalScreen) or not screen.is_running:
         return
     small = is_too_small(size)
-    screen.set_class(small, "-too-small")
-    line = next(iter(screen.query_children(TooSmall)), None)
+    if not small and not screen.has_class(_TOO_SMALL):
+        return
+    from nextstep_tui.tui.widgets.too_small_line import TooSmallLine  # hardly ever needed
+
+    screen.set_class(small, _TOO_SMALL)
+    line = next(iter(screen.query_children(TooSmallLine)), None)
     if line is None and small:
-        line = TooSmall()
+        line = TooSmallLine()
         screen.mount(line)
     if line is not None:
         needs = f"nextstep needs {LEAST.width}x{LEAST.height}; this is {size.width}x{size.height}."
@@ -65,7 +52,7 @@ def reaches(event: events.Key, screen: Screen[object], focused: Widget | None) -
         screen: the one on top.
         focused: what has its focus.
     """
-    if not screen.has_class("-too-small") or event.key == "ctrl+q":
+    if not screen.has_class(_TOO_SMALL) or event.key == "ctrl+q":
         return True
     types = focused is not None and focused.check_consume_key("a", "a")
     return types and (event.is_printable or event.key in _EDITING)

@@ -47,7 +47,7 @@ def test_text_on_an_accent_chip_can_be_read(palette: Palette) -> None:
 
 
 def test_colours_come_from_the_theme_alone() -> None:
-    for path in (FOLDER / "app.tcss", *FOLDER.rglob("*.py")):
+    for path in (*FOLDER.glob("*.tcss"), *FOLDER.rglob("*.py")):
         if path.name != "themes.py":
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|\brgb\(", text), path

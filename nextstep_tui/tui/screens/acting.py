@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble, NextstepError
 from nextstep_tui.core.model import Commitment, Deal
-from nextstep_tui.core.notes import crm_line
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.drafting import kinds_about
 from nextstep_tui.journal import Done
 from nextstep_tui.tui.present import MUTED
 from nextstep_tui.tui.screens.panes import LINE, Answered, PanesScreen
@@ -142,6 +140,7 @@ class ActingScreen(PanesScreen[Answered]):
 
     def action_note_draft(self) -> None:
         """Draft a note about what is highlighted."""
+        from nextstep_tui.drafting import kinds_about
         from nextstep_tui.tui.screens.note import NoteScreen
 
         about = self.highlighted_record
@@ -154,6 +153,8 @@ class ActingScreen(PanesScreen[Answered]):
 
     def action_note_crm_line(self) -> None:
         """Copy the next step as one line."""
+        from nextstep_tui.core.notes import crm_line
+
         if step := self.highlighted_commitment:
             line = crm_line(step, self._journal.settings.my_name)
             self.run_worker(self._copy(line), exclusive=True, group="copy", exit_on_error=False)

@@ -58,7 +58,7 @@ class JoiningScreen(OfferingScreen):
     def on_joining_ended(self, event: JoiningEnded) -> None:
         """Show what came in, and say what was done."""
         self._journal.note_saves(event.saves)
-        self.notices.forget("copies")
+        self.forget("copies")
         self.refresh_journal()
         self.say(f"✓ {event.sentence}")
         if event.notes:

@@ -207,7 +207,7 @@ class MainScreen(JoiningScreen):
         """The header, and the pane bar of a narrow screen."""
         outlook = self._journal.outlook()
         header = main_head(
-            outlook, self._said, self.size.width, self.keymap.shown("review.morning")
+            outlook, self._said, self.app.size.width, self.keymap.shown("review.morning")
         )
         self.query_one("#main-header", Static).update(header)
         due = len(outlook.agenda[Lane.OVERDUE]) + len(outlook.agenda[Lane.TODAY])

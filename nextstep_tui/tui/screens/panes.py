@@ -6,7 +6,7 @@ anew after every change, its own or another program's.
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -31,8 +31,10 @@ from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import ERROR, MUTED, SUCCESS, Piece, assemble
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
-from nextstep_tui.tui.widgets.notices import Notices
 from nextstep_tui.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from nextstep_tui.tui.widgets.notices import Notices
 
 Answered = TypeVar("Answered")
 
@@ -93,10 +95,16 @@ class PanesScreen(Page[Answered]):
         self._said: Piece | None = None
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
+        self._notices: Notices | None = None
+        self._is_new = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What has just been mounted has its styles; Textual would work all of them out again."""
+        event.refresh_styles = event.refresh_styles and not self._is_new
+        self._is_new = False
 
     def on_mount(self) -> None:
         """Show the journal, and watch it."""
-        self.mount(Notices(), before=self.query_one(KeyLine))
         self.refresh_journal()
         self.set_interval(_LOOKS_OUTSIDE_EVERY, self.look_outside)
         self.begin()
@@ -138,7 +146,7 @@ class PanesScreen(Page[Answered]):
         trouble, before = self._journal.trouble, self._trouble
         self._trouble = trouble
         if trouble is None:
-            self.notices.forget("trouble")
+            self.forget("trouble")
         elif before is not None:
             words = f"! {trouble.message} What you see is as it last was; nothing is saved."
             key = (self.keymap.shown("journal.rescue"), "bold $text-accent")
@@ -147,8 +155,18 @@ class PanesScreen(Page[Answered]):
 
     @property
     def notices(self) -> Notices:
-        """The lines above the keys."""
-        return self.query_one(Notices)
+        """The lines above the keys; they come when there is one."""
+        if self._notices is None:
+            from nextstep_tui.tui.widgets.notices import Notices
+
+            self._notices = Notices()
+            self.mount(self._notices, before=self.query_one(KeyLine))
+        return self._notices
+
+    def forget(self, name: str) -> None:
+        """Take a line above the keys away, if it is there."""
+        if self._notices is not None:
+            self._notices.forget(name)
 
     def action_journal_rescue(self) -> None:
         """Offer a backup in the place of a journal that can't be read."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
@@ -18,7 +19,7 @@ from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
-from nextstep_tui.tui.lamps import lamps_of_commitment, lamps_tall, lamps_wide
+from nextstep_tui.tui.lamps import Lamp, lamps_of_commitment, lamps_tall, lamps_wide
 from nextstep_tui.tui.present import (
     ERROR,
     MUTED,
@@ -29,8 +30,8 @@ from nextstep_tui.tui.present import (
     deal_content,
     promise_content,
 )
+from nextstep_tui.tui.styles import read_pages
 from nextstep_tui.tui.widgets.backdrop import Pane
-from nextstep_tui.tui.widgets.ways import Ways
 from nextstep_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ class CommitmentPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The title, what is highlighted, the line."""
-        yield Words("Commitment", classes="title")
+        yield _Title()
         yield Words(id="detail", keeps_room=True)
-        yield Words(id="lamps")
+        yield _Lamps()
 
     def on_mount(self) -> None:
         """Bring the line once the rest is drawn."""
@@ -84,7 +85,9 @@ class CommitmentPane(Pane):
 
     async def _bring_line(self) -> None:
         from nextstep_tui.tui.widgets.editor import CommitmentEditor
+        from nextstep_tui.tui.widgets.ways import Ways
 
+        read_pages(self.app.stylesheet)
         editor = CommitmentEditor(self._journal, starts_deals=True, id="editor")
         editor.display = False
         await self.mount(editor, Ways(keymap_of(self._journal.settings)))
@@ -268,7 +271,7 @@ class CommitmentPane(Pane):
         self._show_ways()
         if self.is_editing:
             return
-        detail, lamps = self.query_one("#detail", Static), self.query_one("#lamps", Static)
+        detail, lamps = self.query_one("#detail", Static), self.query_one(_Lamps)
         lamps.set_class(not isinstance(about, Commitment), "hidden")
         match about:
             case Commitment():
@@ -290,6 +293,8 @@ class CommitmentPane(Pane):
         """Before anything is written down, the other ways to begin stand below."""
         if not self.is_whole:
             return
+        from nextstep_tui.tui.widgets.ways import Ways
+
         is_typed = self.is_editing and not self.editor.typed.is_empty
         ways = self.query_one(Ways)
         shows = self._journal.outlook().is_blank and not is_typed
@@ -307,29 +312,60 @@ class CommitmentPane(Pane):
         if became is not None:
             lines += [became, agreed_line(about, today)]
         self.query_one("#detail", Static).update(Content("\n").join(lines))
-        lamps = self.query_one("#lamps", Static)
+        lamps = self.query_one(_Lamps)
         lamps.set_class(became is not None, "hidden")
-        lamps.update(self._lamps(about, outlook))
-
-    def on_resize(self) -> None:
-        """Lay it out for the new width."""
-        if not self.is_editing:
-            self.show(self._about, self._journal.outlook())
+        lamps.light(lamps_of_commitment(about, today))
 
     def _title(self, subject: str, right: Piece) -> None:
-        left = f"Commitment   {subject}"
-        words, style = right
-        room = self.size.width - 5 - len(words)
-        gap = max(2, room - Content(left).cell_length)
-        self.query_one(".title", Static).update(
-            assemble(
-                "Commitment", (f"   {subject}", f"not bold {MUTED}"), " " * gap, (words, style)
-            )
-        )
+        self.query_one(_Title).say(subject, right)
 
-    def _lamps(self, commitment: Commitment, outlook: Outlook) -> Content:
-        lay_out = lamps_wide if self.size.width >= _WIDE else lamps_tall
-        return lay_out(lamps_of_commitment(commitment, outlook.today), self.size.width - 1)
+
+class _Title(Words):
+    """What the pane is about, and at its right end how that stands."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="title")
+        self._subject = ""
+        self._right: Piece = ("", "")
+
+    def say(self, subject: str, right: Piece) -> None:
+        """Say something else."""
+        if (subject, right) != (self._subject, self._right):
+            self._subject, self._right = subject, right
+            self.redraw()
+
+    def render(self) -> Content:
+        """The title, for the room it gets."""
+        words, style = self._right
+        left = assemble("Commitment", (f"   {self._subject}", f"not bold {MUTED}"))
+        gap = max(2, self.size.width - 2 - left.cell_length - len(words))
+        return assemble(left, " " * gap, (words, style))
+
+
+class _Lamps(Words):
+    """The five W's of the promise, side by side where there is room for that."""
+
+    def __init__(self) -> None:
+        super().__init__(id="lamps")
+        self._lit: list[Lamp] = []
+
+    def light(self, lamps: list[Lamp]) -> None:
+        """Show other W's."""
+        if lamps != self._lit:
+            self._lit = lamps
+            self.redraw()
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """The lines that they need."""
+        return self._laid_out(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """The W's, for the room they get."""
+        return self._laid_out(self.size.width)
+
+    def _laid_out(self, width: int) -> Content:
+        lay_out = lamps_wide if width >= _WIDE else lamps_tall
+        return lay_out(self._lit, width - 1)
 
 
 def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
@@ -12,7 +11,6 @@ from textual.widgets import Static
 
 from nextstep_tui.core.health import FindingKind, Health
 from nextstep_tui.core.model import Deal
-from nextstep_tui.finding import filter_deals
 from nextstep_tui.keymap import Keymap
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
@@ -28,6 +26,17 @@ from nextstep_tui.tui.present import (
 from nextstep_tui.tui.widgets.backdrop import Pane
 from nextstep_tui.tui.widgets.row_list import BLANK, Row, RowList, heading
 from nextstep_tui.tui.widgets.words import Words
+
+_LEAST = 20
+"""Cells that a row gets in any case."""
+
+
+class Heads(Words):
+    """The heads of the columns, laid out as the rows are: beside their scroll bar."""
+
+    def render(self) -> Content:
+        """The heads, for the room they get."""
+        return deal_heads(max(_LEAST, self.size.width - 1))
 
 
 class DealsPane(Pane):
@@ -49,16 +58,12 @@ class DealsPane(Pane):
     def compose(self) -> ComposeResult:
         """The title, the column heads, the deals."""
         yield Words("Deals", classes="title")
-        yield Words(classes="heads")
+        yield Heads(classes="heads")
         yield RowList(id="deals-rows")
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the column heads out for the new width."""
-        self.query_one(".heads", Static).update(deal_heads(max(20, event.size.width - 2)))
 
     def fill(self, outlook: Outlook) -> None:
         """Show the deals as they stand now; the highlight stays where it was."""
-        deals = filter_deals(outlook, self.filter)
+        deals = self._deals(outlook)
         stalled = sum(_health(deal, outlook).has(FindingKind.STALLED) for deal in deals)
         note = (f", {stalled} stalled", f"not bold {ERROR}") if stalled else ("", "")
         count = f"  {len(deals)} of {len(outlook.worked_on)}" if self.filter else ""
@@ -74,6 +79,13 @@ class DealsPane(Pane):
             self.rows.set_rows([heading(assemble(("   No deal fits. Esc shows all.", MUTED)))])
         else:
             self.rows.set_rows(_nothing(self._keymap, typing=self._is_typing))
+
+    def _deals(self, outlook: Outlook) -> Sequence[Deal]:
+        if not self.filter:
+            return outlook.by_urgency
+        from nextstep_tui.finding import filter_deals  # not needed at the start
+
+        return filter_deals(outlook, self.filter)
 
     def tell_typing(self, typing: bool) -> None:
         """While a line is typed, the words of the empty pane say that Esc comes first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual import events
+from textual.content import Content
 
 from nextstep_tui.keymap import read_key
 from nextstep_tui.tui.present import MUTED, Piece, assemble
@@ -24,7 +25,6 @@ class KeyLine(Words):
     def __init__(self) -> None:
         super().__init__(classes="footer")
         self._wanted: tuple[Key, ...] = ()
-        self._keys: tuple[Key, ...] = ()
 
     def show_keys(self, keys: Iterable[tuple[str, str, str]]) -> None:
         """Show other keys.
@@ -33,15 +33,14 @@ class KeyLine(Words):
             keys: each key as people write it, what it does, and its action for the mouse; with
                 no action a click presses the key.
         """
-        self._wanted = tuple(keys)
-        self._lay_out()
+        wanted = tuple(keys)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.redraw()
 
-    def on_resize(self) -> None:
-        """Show as many keys as there is room for."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        """The last key, which is help or the way back, always stays."""
+    @property
+    def _keys(self) -> list[Key]:
+        """As many as there is room for; the last, which is help or the way back, always stays."""
         *first, last = self._wanted or (("", "", ""),)
         room = self.size.width - _cells(last)
         shown = []
@@ -50,14 +49,14 @@ class KeyLine(Words):
             if room < 0:
                 break
             shown.append(one)
-        keys = (*shown, last)
-        if keys == self._keys:
-            return
-        self._keys = keys
+        return [*shown, last]
+
+    def render(self) -> Content:
+        """The keys, for the room they get."""
         pieces: list[Piece | str] = []
-        for key, label, _ in keys:
+        for key, label, _ in self._keys:
             pieces += [(key, "bold $text-accent"), " ", (label, MUTED), _GAP]
-        self.update(assemble(*pieces))
+        return assemble(*pieces)
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a key does what the key does."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content, Span
@@ -18,7 +19,6 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
 from nextstep_tui.commands import command
 from nextstep_tui.core.frozen import frozen
@@ -311,6 +311,10 @@ class RowList(ScrollView, can_focus=True):
         return self.get_visual_style(look) + Style(reverse=turned)
 
     def _draw(self, content: Content, width: int, style: Style) -> Strip:
-        strips = Visual.to_strips(self, content, width, 1, style)
-        strip = strips[0] if strips else Strip([])
-        return strip.extend_cell_length(width, style.rich_style).crop(0, width)
+        line = content.first_line.truncate(width, ellipsis=True)
+        # Textual's own way from words to a line is for text that can wrap, align and be selected.
+        segments = [
+            Segment(text, (style + its_style).rich_style)
+            for text, its_style in line.render(style, end="")
+        ]
+        return Strip(segments, line.cell_length).extend_cell_length(width, style.rich_style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widgets import Static
 
@@ -28,20 +29,30 @@ class Words(Static):
     ) -> None:
         super().__init__(words, id=id, classes=classes, markup=False)
         self._keeps_room = keeps_room
-        self._width = 0
-        self._says: object = None
+        self._width = self._room = 0
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show other words; Textual lays all of the screen out where they need another height."""
-        if isinstance(content, Content):
-            width = self.content_size.width
-            says = (content.plain, tuple(content.spans), width)
-            if width and says == self._says:
-                return
-            self._says = says
+        shown = self.content
+        if isinstance(content, Content) and isinstance(shown, Content) and content.is_same(shown):
+            return
         super().update(content, layout=False)
-        if layout and self._needs_room():
-            self.refresh(layout=True)
+        if layout:
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the words anew; lay the screen out only where they need another height."""
+        self.refresh(layout=self._needs_room())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the words need, or have needed where they keep their room."""
+        needed = super().get_content_height(container, viewport, width)
+        if not self._keeps_room:
+            return needed
+        if width != self._width:
+            self._width, self._room = width, 0
+        self._room = max(self._room, needed)
+        return self._room
 
     def _needs_room(self) -> bool:
         height, width = self.styles.height, self.content_size.width
@@ -52,10 +63,4 @@ class Words(Static):
         if not width:
             return True
         needed = self.get_content_height(self.container_size, self.app.size, width)
-        if self._keeps_room:
-            is_more = needed > self.content_size.height
-            if is_more or width != self._width:
-                self._width = width
-                self.styles.min_height = needed + self.gutter.height
-            return is_more
         return needed != self.content_size.height
