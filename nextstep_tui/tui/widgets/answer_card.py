@@ -96,6 +96,8 @@ class AnswerCard(VerticalScroll):
         yield Words(classes="trouble -empty")
 
     async def _bring_lines(self) -> None:
+        if not self.is_attached:  # it was left before the lines had come
+            return
         if not self._has_lines:
             by_editor = Vertical(
                 Words(classes="asked", id="next-asked"),

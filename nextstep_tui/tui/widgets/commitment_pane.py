@@ -87,6 +87,8 @@ class CommitmentPane(Pane):
         from nextstep_tui.tui.widgets.editor import CommitmentEditor
         from nextstep_tui.tui.widgets.ways import Ways
 
+        if not self.is_attached:  # the program was left before the line had come
+            return
         read_pages(self.app.stylesheet)
         editor = CommitmentEditor(self._journal, starts_deals=True, id="editor")
         editor.display = False
