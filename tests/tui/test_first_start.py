@@ -212,6 +212,34 @@ async def test_after_the_first_promise_four_things_are_offered_once(
         assert "– no" in flown.seen() or "– no" in str(flown.app.screen.query_one("#things"))
 
 
+@pytest.mark.usefixtures("things")
+async def test_they_are_offered_as_well_where_the_first_promise_came_with_a_sheet(
+    journal: Journal, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "deals.csv"
+    sheet.write_text(
+        "Opportunity Name,Stage,Close Date,Next Step\n"
+        "Hooli seats,Proposal,2026-12-13,send the quote by 27 nov\n",
+        "utf-8",
+    )
+    async with flight(journal) as flown:
+        await flown.keys("escape", "i", str(sheet), "enter")
+        await flown.until(lambda: "Import them?" in flown.seen())
+        await flown.keys("enter")
+        await flown.until(lambda: flown.screen == "SettingUpScreen")
+        assert "✓ imported" in flown.seen() and promised_in(journal)
+
+
+@pytest.mark.usefixtures("things")
+async def test_they_are_offered_once_the_first_meeting_is_recapped(journal: Journal) -> None:
+    async with flight(journal) as flown:
+        await flown.keys("escape", "m", "Hooli seats", "enter")
+        await flown.keys("Maria will sign the order form by fri", "enter", "enter")
+        assert flown.screen == "NoteScreen"
+        await flown.keys("escape")
+        assert flown.screen == "SettingUpScreen" and "1 commitment" in flown.seen()
+
+
 async def test_what_can_not_be_written_says_so_and_changes_nothing(
     journal: Journal, things: dict[str, Path]
 ) -> None:

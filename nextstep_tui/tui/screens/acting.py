@@ -110,7 +110,7 @@ class ActingScreen(PanesScreen[Answered]):
 
     def meet(self, deal: Deal) -> None:
         """Capture a meeting's end with a deal, or go on with the one that was begun."""
-        from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting, saved_words
+        from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting
 
         draft = kept_meeting(deal, self._journal)
 
@@ -118,10 +118,10 @@ class ActingScreen(PanesScreen[Answered]):
             self.refresh_journal()
             if done is None:
                 return
-            words = saved_words(done) if done.commitments else done.sentence
-            self.say(f"✓ {words}   {self.keymap.shown('journal.undo')} undoes")
             if done.commitments:
                 self._recap(deal, done, draft)
+            else:
+                self.tell_saved(done.sentence)
 
         self.app.push_screen(MeetingScreen(self._journal, draft), met)
 
@@ -133,8 +133,7 @@ class ActingScreen(PanesScreen[Answered]):
         said = f"✓ {saved_words(done)} in {draft.taken(self._journal.now())}"
 
         def left(_: None) -> None:
-            undo = self.keymap.shown("journal.undo")
-            self.say(f"✓ {saved_words(done)}   {undo} undoes")
+            self.tell_saved(saved_words(done))
 
         self.app.push_screen(NoteScreen(self._journal, deal, done.commitments, said), left)
 

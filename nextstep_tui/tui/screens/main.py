@@ -123,6 +123,11 @@ class MainScreen(JoiningScreen):
         super().on_commitment_pane_left()
         self._offer_setting_up()
 
+    def tell_saved(self, sentence: str) -> None:
+        """Say what was saved; an import or a meeting may have brought the first promise."""
+        super().tell_saved(sentence)
+        self._offer_setting_up(sentence)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which commands work here; from the demo nothing is set up, and no other is opened."""
         if self._is_demo and action in ("set_up", "demo"):

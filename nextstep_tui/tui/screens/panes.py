@@ -212,7 +212,11 @@ class PanesScreen(Page[Answered]):
         """After a change: show it, and say so."""
         self.refresh_journal()
         if done is not None:
-            self.say(f"✓ {done.sentence}   {self.keymap.shown('journal.undo')} undoes")
+            self.tell_saved(done.sentence)
+
+    def tell_saved(self, sentence: str) -> None:
+        """Say what was saved, and how it is taken back."""
+        self.say(f"✓ {sentence}   {self.keymap.shown('journal.undo')} undoes")
 
     def show_keys(self) -> None:
         """Show what the focus can do now."""
