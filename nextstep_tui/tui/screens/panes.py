@@ -58,6 +58,11 @@ def _width_class(width: int) -> str:
     return next(name for least, name in reversed(WIDTHS) if width >= least)
 
 
+def is_narrow(width: int) -> bool:
+    """Whether a screen of so many cells shows one pane at a time."""
+    return width < WIDTHS[1][0]
+
+
 def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     """The commands' own keys, with Esc."""
     bound: list[BindingType] = [

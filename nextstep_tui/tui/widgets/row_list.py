@@ -58,10 +58,6 @@ class RowList(ScrollView, can_focus=True):
     """Rows to move through and to choose from."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row-list--cursor",
-        "row-list--cursor-blurred",
-    }
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
@@ -70,16 +66,6 @@ class RowList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-    }
-    RowList > .row-list--cursor {
-        background: $block-cursor-background;
-        color: $block-cursor-foreground;
-        text-style: $block-cursor-text-style;
-    }
-    RowList > .row-list--cursor-blurred {
-        background: $block-cursor-blurred-background;
-        color: $block-cursor-blurred-foreground;
-        text-style: $block-cursor-blurred-text-style;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -262,7 +248,7 @@ class RowList(ScrollView, can_focus=True):
         place = self.scroll_offset.y + y
         if not 0 <= place < len(self._rows):
             return Strip.blank(width, self.rich_style)
-        look = "row-list--cursor" if self.has_focus else "row-list--cursor-blurred"
+        look = "block-cursor" if self.has_focus else "block-cursor-blurred"
         look = look if place == self.cursor else ""
         cached = self._strips.get((place, width, look))
         if cached is None:
@@ -273,9 +259,9 @@ class RowList(ScrollView, can_focus=True):
     def _draw(self, place: int, width: int, look: str) -> Strip:
         style = self.visual_style
         if look:
-            # Textual leaves the turning around out, by which alone 16 colours show the highlight.
-            turned = self.get_component_styles(look).text_style.reverse
-            style = self.get_visual_style(look) + Style(reverse=turned)
+            # As component classes these would be styled anew with every change of the focus.
+            marks = self.app.theme_variables[f"{look}-text-style"].replace("none", "")
+            style += Style.parse(f"{marks} ${look}-foreground on ${look}-background")
         content = self._rows[place].make(width).first_line.truncate(width, ellipsis=True)
         # Textual's own way from words to a line is for text that can wrap, align and be selected.
         segments = [
