@@ -5,10 +5,12 @@ Rows are made when they come into view. The highlight stays on the same record o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -96,6 +98,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
         self._strips: dict[tuple[int, int, str], Strip] = {}
+        self._styles: dict[tuple[str, str | Style], RichStyle] = {}
         self._shown_from = self._shown_at = 0
 
     @property
@@ -241,6 +244,7 @@ class RowList(ScrollView, can_focus=True):
         """Make the rows again in another theme's colours."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
@@ -257,15 +261,43 @@ class RowList(ScrollView, can_focus=True):
         return cached
 
     def _draw(self, place: int, width: int, look: str) -> Strip:
-        style = self.visual_style
-        if look:
-            # As component classes these would be styled anew with every change of the focus.
-            marks = self.app.theme_variables[f"{look}-text-style"].replace("none", "")
-            style += Style.parse(f"{marks} ${look}-foreground on ${look}-background")
-        content = self._rows[place].make(width).first_line.truncate(width, ellipsis=True)
         # Textual's own way from words to a line is for text that can wrap, align and be selected.
-        segments = [
-            Segment(text, (style + its_style).rich_style)
-            for text, its_style in content.render(style, end="")
-        ]
-        return Strip(segments, content.cell_length).extend_cell_length(width, style.rich_style)
+        content = self._rows[place].make(width).first_line.truncate(width, ellipsis=True)
+        segments = [Segment(text, self._style(look, role)) for text, role in pieces(content)]
+        strip = Strip(segments, content.cell_length)
+        return strip.extend_cell_length(width, self._style(look, ""))
+
+    def _style(self, look: str, role: str | Style) -> RichStyle:
+        """How words of a role look in a row; a list has few roles, and many words of each."""
+        found = self._styles.get((look, role))
+        if found is None:
+            style = self.visual_style
+            if look:
+                # As component classes these would be styled anew with every change of the focus.
+                marks = self.app.theme_variables[f"{look}-text-style"].replace("none", "")
+                style += Style.parse(f"{marks} ${look}-foreground on ${look}-background")
+            its_own = Style.parse(role) if isinstance(role, str) else role
+            found = self._styles[look, role] = (style + its_own).rich_style
+        return found
+
+
+def pieces(content: Content) -> Iterator[tuple[str, str | Style]]:
+    """The pieces of a line with their styles; where marks overlap, Textual works them out.
+
+    Args:
+        content: one line.
+    """
+    plain, at = content.plain, 0
+    spans = sorted(
+        (one for one in content.spans if one.end > one.start), key=lambda span: span.start
+    )
+    if any(one.end > after.start for one, after in pairwise(spans)):
+        yield from content.render(end="")
+        return
+    for start, end, style in spans:
+        if start > at:
+            yield plain[at:start], ""
+        yield plain[start:end], style
+        at = end
+    if at < len(plain):
+        yield plain[at:], ""
