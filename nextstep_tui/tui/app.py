@@ -45,9 +45,10 @@ _SAID_AT_ONCE = 3
 """Problems of the settings that are said at the start; help lists all of them."""
 _KEEPS_EVERY = 1.0
 """Seconds after which at the latest what is typed is on the disk."""
-_TAKES_TURNS = 0.0005
-"""Seconds that a thread which reads the archive may keep a key waiting; Python's own are ten times
-as many, and a key gives the turn away ten times."""
+_TURN = 0.0005
+"""Seconds after which a thread that computes lets another go on. The one that writes to the
+terminal waits three times for a frame, and the screen for one that reads the archive; Python's own
+turns are ten times as long."""
 _WAITS_FOR_KEYS = 0.3
 """Seconds for which the end waits, when it comes from outside, for keys that are at work."""
 
@@ -75,6 +76,9 @@ class NextstepApp(App[str]):
         Binding(",".join(command("help").keys), "help", "Help", show=False, id="help"),
         Binding(",".join(command("palette").keys), "command_palette", "", show=False, id="palette"),
     ]
+
+    _has_begun = False
+    """Whether the theme is known; Textual works out the colours of one of its own before."""
 
     def __init__(self, journal: Journal, *, is_demo: bool = False) -> None:
         super().__init__()
@@ -112,12 +116,17 @@ class NextstepApp(App[str]):
 
     def _begin_with(self, name: str) -> None:
         """Take a theme before anything is drawn: no colours need to be read a second time."""
+        self._has_begun = True
         theme = self.available_themes[name]
         if theme.ansi or not theme.dark:  # Textual's own beginnings are for the others
             self.theme = name
         else:
             self.set_reactive(App.theme, name)
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, once it is known."""
+        return super().get_css_variables() if self._has_begun else {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen, unless the journal can't be read.
@@ -136,7 +145,6 @@ class NextstepApp(App[str]):
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
         self.screen_change_signal.subscribe(self, self._screen_changed)
         self.set_interval(_KEEPS_EVERY, self._keep_typed)
-        sys.setswitchinterval(_TAKES_TURNS)
         if not self.is_headless:
             self.endings.watch(asyncio.get_running_loop())
         if self._refusal is None:
@@ -387,6 +395,7 @@ def run_screen(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
         JournalTrouble: the journal can't be read, and was left as it is.
     """
     app = NextstepApp(journal, is_demo=is_demo)
+    sys.setswitchinterval(_TURN)
     try:
         said = app.run() or ""
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,14 +24,13 @@ from nextstep_tui.tui.beside import Beside
 from nextstep_tui.tui.hands import AreHandsBusy, nobody_types
 from nextstep_tui.tui.present import MUTED, SUCCESS, assemble, main_head
 from nextstep_tui.tui.screens.joining import JoiningScreen
-from nextstep_tui.tui.screens.panes import bindings_of
+from nextstep_tui.tui.screens.panes import bindings_of, is_narrow
 from nextstep_tui.tui.unsaved import unsaved_line
 from nextstep_tui.tui.widgets.backdrop import SideBySide
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 from nextstep_tui.tui.widgets.deals_pane import DealsPane
 from nextstep_tui.tui.widgets.due_pane import DuePane
 from nextstep_tui.tui.widgets.footer import Key, KeyLine
-from nextstep_tui.tui.widgets.pane_bar import PaneBar
 from nextstep_tui.tui.widgets.row_list import RowList
 from nextstep_tui.tui.widgets.words import Words
 
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
         CalendarSynced,
         CalendarThread,
     )
+    from nextstep_tui.tui.widgets.pane_bar import PaneBar
 
 
 class MainScreen(JoiningScreen):
@@ -141,7 +141,6 @@ class MainScreen(JoiningScreen):
     def compose(self) -> ComposeResult:
         """The header, the panes, the keys."""
         yield Words(classes="header", id="main-header")
-        yield PaneBar(self.keymap)
         with SideBySide(id="lists"):
             yield DuePane()
             yield DealsPane(self.keymap)
@@ -218,7 +217,19 @@ class MainScreen(JoiningScreen):
         due = len(outlook.agenda[Lane.OVERDUE]) + len(outlook.agenda[Lane.TODAY])
         counts = {"due": due, "deals": len(outlook.worked_on)}
         labels = {**self.PANES, "commitment": "Commitment"}
-        self.query_one(PaneBar).show_panes(labels, counts, self._pane)
+        if (bar := self._bar) is not None:
+            bar.show_panes(labels, counts, self._pane)
+
+    @property
+    def _bar(self) -> PaneBar | None:
+        """The panes' bar; it comes once the screen is narrow."""
+        bar = next(iter(self.query_children("PaneBar")), None)
+        if bar is None and is_narrow(self.app.size.width):
+            from nextstep_tui.tui.widgets.pane_bar import PaneBar  # not needed at most starts
+
+            bar = PaneBar(self.keymap)
+            self.mount(bar, before="#lists")
+        return cast("PaneBar | None", bar)
 
     def list_keys(self) -> list[Key]:
         """The keys that work on what is highlighted, then those that always do."""

@@ -60,6 +60,11 @@ def _width_class(width: int) -> str:
     return next(name for least, name in reversed(WIDTHS) if width >= least)
 
 
+def is_narrow(width: int) -> bool:
+    """Whether a screen of so many cells shows one pane at a time."""
+    return width < WIDTHS[1][0]
+
+
 def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     """The commands' own keys, with Esc."""
     bound: list[BindingType] = [
@@ -96,12 +101,6 @@ class PanesScreen(Page[Answered]):
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
         self._notices: Notices | None = None
-        self._is_new = True
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """What has just been mounted has its styles; Textual would work all of them out again."""
-        event.refresh_styles = event.refresh_styles and not self._is_new
-        self._is_new = False
 
     def on_mount(self) -> None:
         """Show the journal, and watch it."""

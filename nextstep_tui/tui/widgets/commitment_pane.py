@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.frozen import replace
+from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, CommitmentId, Deal, DealId, Entry, EntryKind
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
@@ -75,9 +74,9 @@ class CommitmentPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The title, what is highlighted, the line."""
-        yield _Title()
+        yield Words(_Title("", ("", "")), classes="title")
         yield Words(id="detail", keeps_room=True)
-        yield _Lamps()
+        yield Words(_Lamps(()), id="lamps")
 
     def on_mount(self) -> None:
         """Bring the line once the rest is drawn."""
@@ -273,7 +272,7 @@ class CommitmentPane(Pane):
         self._show_ways()
         if self.is_editing:
             return
-        detail, lamps = self.query_one("#detail", Static), self.query_one(_Lamps)
+        detail, lamps = self.query_one("#detail", Static), self.query_one("#lamps", Words)
         lamps.set_class(not isinstance(about, Commitment), "hidden")
         match about:
             case Commitment():
@@ -314,60 +313,37 @@ class CommitmentPane(Pane):
         if became is not None:
             lines += [became, agreed_line(about, today)]
         self.query_one("#detail", Static).update(Content("\n").join(lines))
-        lamps = self.query_one(_Lamps)
+        lamps = self.query_one("#lamps", Words)
         lamps.set_class(became is not None, "hidden")
-        lamps.light(lamps_of_commitment(about, today))
+        lamps.lay_out(_Lamps(tuple(lamps_of_commitment(about, today))))
 
     def _title(self, subject: str, right: Piece) -> None:
-        self.query_one(_Title).say(subject, right)
+        self.query_one(".title", Words).lay_out(_Title(subject, right))
 
 
-class _Title(Words):
+@frozen
+class _Title:
     """What the pane is about, and at its right end how that stands."""
 
-    def __init__(self) -> None:
-        super().__init__(classes="title")
-        self._subject = ""
-        self._right: Piece = ("", "")
+    subject: str
+    right: Piece
 
-    def say(self, subject: str, right: Piece) -> None:
-        """Say something else."""
-        if (subject, right) != (self._subject, self._right):
-            self._subject, self._right = subject, right
-            self.redraw()
-
-    def render(self) -> Content:
-        """The title, for the room it gets."""
-        words, style = self._right
-        left = assemble("Commitment", (f"   {self._subject}", f"not bold {MUTED}"))
-        gap = max(2, self.size.width - 2 - left.cell_length - len(words))
+    def __call__(self, width: int) -> Content:
+        words, style = self.right
+        left = assemble("Commitment", (f"   {self.subject}", f"not bold {MUTED}"))
+        gap = max(2, width - 2 - left.cell_length - len(words))
         return assemble(left, " " * gap, (words, style))
 
 
-class _Lamps(Words):
-    """The five W's of the promise, side by side where there is room for that."""
+@frozen
+class _Lamps:
+    """The five W's of a promise, side by side where there is room for that."""
 
-    def __init__(self) -> None:
-        super().__init__(id="lamps")
-        self._lit: list[Lamp] = []
+    lit: tuple[Lamp, ...]
 
-    def light(self, lamps: list[Lamp]) -> None:
-        """Show other W's."""
-        if lamps != self._lit:
-            self._lit = lamps
-            self.redraw()
-
-    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        """The lines that they need."""
-        return self._laid_out(width).plain.count("\n") + 1
-
-    def render(self) -> Content:
-        """The W's, for the room they get."""
-        return self._laid_out(self.size.width)
-
-    def _laid_out(self, width: int) -> Content:
+    def __call__(self, width: int) -> Content:
         lay_out = lamps_wide if width >= _WIDE else lamps_tall
-        return lay_out(self._lit, width - 1)
+        return lay_out(list(self.lit), width - 1)
 
 
 def _edit_of(new: NewCommitment, because: str) -> CommitmentEdit:

@@ -31,14 +31,6 @@ _LEAST = 20
 """Cells that a row gets in any case."""
 
 
-class Heads(Words):
-    """The heads of the columns, laid out as the rows are: beside their scroll bar."""
-
-    def render(self) -> Content:
-        """The heads, for the room they get."""
-        return deal_heads(max(_LEAST, self.size.width - 1))
-
-
 class DealsPane(Pane):
     """The deals and their health, in blocks of urgency.
 
@@ -58,7 +50,7 @@ class DealsPane(Pane):
     def compose(self) -> ComposeResult:
         """The title, the column heads, the deals."""
         yield Words("Deals", classes="title")
-        yield Heads(classes="heads")
+        yield Words(_heads, classes="heads")
         yield RowList(id="deals-rows")
 
     def fill(self, outlook: Outlook) -> None:
@@ -93,6 +85,11 @@ class DealsPane(Pane):
             self._is_typing = typing
             if not self.rows.keys and not self.filter:
                 self.rows.set_rows(_nothing(self._keymap, typing=typing))
+
+
+def _heads(width: int) -> Content:
+    """The heads of the columns, laid out as the rows are: beside their scroll bar."""
+    return deal_heads(max(_LEAST, width - 1))
 
 
 def _nothing(keymap: Keymap, *, typing: bool) -> list[Row]:

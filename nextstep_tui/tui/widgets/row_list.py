@@ -6,10 +6,12 @@ and only the lines that read differently after it are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content, Span
@@ -42,8 +44,8 @@ def heading(content: Content) -> Row:
 BLANK = heading(Content(""))
 
 
-_Face = tuple[str, tuple[Span, ...], int, Style]
-"""All that a line's look depends on, but for the theme: words, colours, width and style."""
+_Face = tuple[str, tuple[Span, ...], int, str]
+"""All that a line's look depends on, but for its ground: words, colours, width and highlight."""
 _MOST_FACES = 600
 """Lines that are remembered as they were drawn."""
 
@@ -64,10 +66,6 @@ class RowList(ScrollView, can_focus=True):
     """Rows to move through and to choose from."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row-list--cursor",
-        "row-list--cursor-blurred",
-    }
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
@@ -76,16 +74,6 @@ class RowList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-    }
-    RowList > .row-list--cursor {
-        background: $block-cursor-background;
-        color: $block-cursor-foreground;
-        text-style: $block-cursor-text-style;
-    }
-    RowList > .row-list--cursor-blurred {
-        background: $block-cursor-blurred-background;
-        color: $block-cursor-blurred-foreground;
-        text-style: $block-cursor-blurred-text-style;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,7 +107,9 @@ class RowList(ScrollView, can_focus=True):
         """What the rows say, by their place and their width."""
         self._strips: dict[_Face, Strip] = {}
         """Lines as they were drawn; a row that says the same after a refill looks the same."""
-        self._theme = ""
+        self._styles: dict[tuple[str, str | Style], RichStyle] = {}
+        self._ground: tuple[str, Style] | None = None
+        """The theme and the style under all lines, for which they were drawn."""
         self._shown_from = self._shown_at = 0
 
     @property
@@ -292,29 +282,61 @@ class RowList(ScrollView, can_focus=True):
         place = self.scroll_offset.y + y
         if not 0 <= place < len(self._rows):
             return Strip.blank(width, self.rich_style)
-        style = self._style_of(place)
-        face = (*self._says(place, width), width, style)
-        if len(self._strips) > _MOST_FACES or self._theme != self.app.theme:
-            self._strips.clear()  # a colour has another name's value in another theme
-            self._theme = self.app.theme
+        self._forget_other_looks()
+        look = "block-cursor" if self.has_focus else "block-cursor-blurred"
+        look = look if place == self.cursor else ""
+        face = (*self._says(place, width), width, look)
         drawn = self._strips.get(face)
         if drawn is None:
-            drawn = self._strips[face] = self._draw(self._content(place, width), width, style)
+            drawn = self._strips[face] = self._draw(self._content(place, width), width, look)
         return drawn
 
-    def _style_of(self, place: int) -> Style:
-        if place != self.cursor:
-            return self.visual_style
-        look = "row-list--cursor" if self.has_focus else "row-list--cursor-blurred"
-        # Textual leaves the turning around out, by which alone 16 colours show the highlight.
-        turned = self.get_component_styles(look).text_style.reverse
-        return self.get_visual_style(look) + Style(reverse=turned)
+    def _forget_other_looks(self) -> None:
+        """Let lines go that were drawn for another theme or ground, or are too many."""
+        ground = (self.app.theme, self.visual_style)
+        if ground != self._ground or len(self._strips) > _MOST_FACES:
+            self._ground = ground
+            self._strips.clear()
+            self._styles.clear()
 
-    def _draw(self, content: Content, width: int, style: Style) -> Strip:
-        line = content.first_line.truncate(width, ellipsis=True)
+    def _draw(self, content: Content, width: int, look: str) -> Strip:
         # Textual's own way from words to a line is for text that can wrap, align and be selected.
-        segments = [
-            Segment(text, (style + its_style).rich_style)
-            for text, its_style in line.render(style, end="")
-        ]
-        return Strip(segments, line.cell_length).extend_cell_length(width, style.rich_style)
+        line = content.first_line.truncate(width, ellipsis=True)
+        segments = [Segment(text, self._style(look, role)) for text, role in pieces(line)]
+        strip = Strip(segments, line.cell_length)
+        return strip.extend_cell_length(width, self._style(look, ""))
+
+    def _style(self, look: str, role: str | Style) -> RichStyle:
+        """How words of a role look in a row; a list has few roles, and many words of each."""
+        found = self._styles.get((look, role))
+        if found is None:
+            style = self.visual_style
+            if look:
+                # As component classes these would be styled anew with every change of the focus.
+                marks = self.app.theme_variables[f"{look}-text-style"].replace("none", "")
+                style += Style.parse(f"{marks} ${look}-foreground on ${look}-background")
+            its_own = Style.parse(role) if isinstance(role, str) else role
+            found = self._styles[look, role] = (style + its_own).rich_style
+        return found
+
+
+def pieces(content: Content) -> Iterator[tuple[str, str | Style]]:
+    """The pieces of a line with their styles; where marks overlap, Textual works them out.
+
+    Args:
+        content: one line.
+    """
+    plain, at = content.plain, 0
+    spans = sorted(
+        (one for one in content.spans if one.end > one.start), key=lambda span: span.start
+    )
+    if any(one.end > after.start for one, after in pairwise(spans)):
+        yield from content.render(end="")
+        return
+    for start, end, style in spans:
+        if start > at:
+            yield plain[at:start], ""
+        yield plain[start:end], style
+        at = end
+    if at < len(plain):
+        yield plain[at:], ""

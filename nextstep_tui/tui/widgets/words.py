@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widgets import Static
+
+LayOut = Callable[[int], Content]
+"""Makes words for a width in cells; each of their lines is one on the screen."""
 
 
 class Words(Static):
     """Text that is never markup; other words of the same height are drawn in its place alone.
 
     Args:
-        words: the text.
+        words: the text, or what makes it for the width that it gets.
         id: its name in the stylesheet.
         classes: its classes there.
         keeps_room: whether fewer lines leave the rest of the room empty, so that what is around
@@ -21,13 +27,15 @@ class Words(Static):
 
     def __init__(
         self,
-        words: Content | str = "",
+        words: Content | str | LayOut = "",
         *,
         id: str | None = None,
         classes: str | None = None,
         keeps_room: bool = False,
     ) -> None:
-        super().__init__(words, id=id, classes=classes, markup=False)
+        given = "" if callable(words) else words
+        super().__init__(given, id=id, classes=classes, markup=False)
+        self._lay_out = words if callable(words) else None
         self._keeps_room = keeps_room
         self._width = self._room = 0
 
@@ -40,13 +48,30 @@ class Words(Static):
         if layout:
             self.redraw()
 
+    def lay_out(self, by: LayOut) -> None:
+        """Show other words, made for the width that they get when they are drawn.
+
+        Args:
+            by: what makes them for a width in cells; equal ones make the same words.
+        """
+        if by != self._lay_out:
+            self._lay_out = by
+            self.redraw()
+
+    def render(self) -> RenderResult:
+        """The words, for the room that they get."""
+        return self._lay_out(self.size.width) if self._lay_out else super().render()
+
     def redraw(self) -> None:
         """Draw the words anew; lay the screen out only where they need another height."""
         self.refresh(layout=self._needs_room())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that the words need, or have needed where they keep their room."""
-        needed = super().get_content_height(container, viewport, width)
+        if self._lay_out:
+            needed = self._lay_out(width).plain.count("\n") + 1
+        else:
+            needed = super().get_content_height(container, viewport, width)
         if not self._keeps_room:
             return needed
         if width != self._width:
