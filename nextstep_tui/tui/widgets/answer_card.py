@@ -96,7 +96,7 @@ class AnswerCard(VerticalScroll):
         yield Words(classes="trouble -empty")
 
     async def _bring_lines(self) -> None:
-        if not self._has_lines:
+        if not self._has_lines and self.is_attached:
             by_editor = Vertical(
                 Words(classes="asked", id="next-asked"),
                 CommitmentEditor(self._journal, tab_enters_fields=False),
@@ -109,7 +109,7 @@ class AnswerCard(VerticalScroll):
             await self.mount(by_line, by_editor, before=".trouble")
             self._has_lines = True
         first, self._first = self._first, None
-        if first is not None:
+        if first is not None and self.is_attached:
             self._begin(first)
 
     @property
