@@ -6,15 +6,19 @@ import asyncio
 import gc
 
 import pytest
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import ChopsUpdate
 from textual.screen import Screen
 from textual.strip import Strip
 
 from nextstep_tui.journal import Journal
 from nextstep_tui.tui import sweeping
+from nextstep_tui.tui.app import NextstepApp
 from nextstep_tui.tui.screens.main import MainScreen
 from nextstep_tui.tui.sweeping import Sweeper
 from tests.tui.flying import Flight, flight
+from tests.tui.headless import somebody_looking
 
 
 @pytest.fixture
@@ -25,11 +29,49 @@ def acme(two_deals: Journal) -> Journal:
     return two_deals
 
 
-def _drawn(screen: Screen[object]) -> list[Strip]:
-    return screen._compositor.render_strips()
+Cell = tuple[str, object]
 
 
-async def _drawn_anew(flown: Flight) -> list[Strip]:
+def _cells(strip: Strip) -> list[Cell]:
+    return [
+        (char, segment.style)
+        for segment in strip
+        for char in (segment.text if segment.cell_length == len(segment.text) else segment.text * 2)
+    ]
+
+
+def _drawn(screen: Screen[object]) -> list[list[Cell]]:
+    return [_cells(strip) for strip in screen._compositor.render_strips()]
+
+
+class Glass:
+    """What stands on the terminal: each frame changes only the cells that it brings.
+
+    Args:
+        app: whose frames.
+    """
+
+    def __init__(self, app: NextstepApp, patch: pytest.MonkeyPatch) -> None:
+        self.lines: list[list[Cell]] = []
+        self._app = app
+        display = app._display
+
+        def show(screen: Screen[object], update: RenderableType | None) -> None:
+            if update is not None and not app._batch_count:
+                self._take(_drawn(screen), update)
+            display(screen, update)
+
+        patch.setattr(app, "_display", show)
+
+    def _take(self, drawn: list[list[Cell]], update: RenderableType) -> None:
+        if not isinstance(update, ChopsUpdate):
+            self.lines = drawn
+            return
+        for line, start, end in update.spans:
+            self.lines[line][start:end] = drawn[line][start:end]
+
+
+async def _drawn_anew(flown: Flight) -> list[list[Cell]]:
     """The screen with all of its styles and lines made again."""
     flown.app.refresh_css(animate=False)
     for widget in flown.app.screen.walk_children(with_self=True):
@@ -46,12 +88,19 @@ WAYS = (
 )  # fmt: skip
 
 
-async def test_what_is_drawn_is_what_would_be_drawn_anew(acme: Journal) -> None:
+async def test_what_is_drawn_is_what_would_be_drawn_anew(
+    acme: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with flight(acme) as flown:
-        for keys in WAYS:
-            await flown.keys(*keys)
-            drawn = _drawn(flown.app.screen)
-            assert drawn == await _drawn_anew(flown), keys
+        with somebody_looking():
+            glass = Glass(flown.app, monkeypatch)
+            flown.app.screen.refresh()
+            await flown.settled()
+            for keys in WAYS:
+                await flown.keys(*keys)
+                await asyncio.sleep(0.05)
+                shown = [line[:] for line in glass.lines]
+                assert shown == await _drawn_anew(flown), keys
 
 
 async def test_no_letter_is_lost_while_the_one_before_is_drawn(acme: Journal) -> None:
