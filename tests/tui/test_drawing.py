@@ -11,8 +11,10 @@ from textual import events
 from textual._compositor import ChopsUpdate
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from nextstep_tui.journal import Journal
+from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui import sweeping
 from nextstep_tui.tui.app import NextstepApp
 from nextstep_tui.tui.screens.main import MainScreen
@@ -74,7 +76,7 @@ class Glass:
 async def _drawn_anew(flown: Flight) -> list[list[Cell]]:
     """The screen with all of its styles and lines made again."""
     flown.app.refresh_css(animate=False)
-    for widget in flown.app.screen.walk_children(with_self=True):
+    for widget in flown.app.screen.walk_children(Widget, with_self=True):
         widget._styles_cache.clear()
         widget.refresh()
     await flown.settled()
@@ -131,9 +133,12 @@ async def test_a_saved_line_fills_the_lists_once(
     fill = MainScreen.fill
     async with flight(acme) as flown:
         await flown.keys("a", "Acme: Sam will sign the order form by fri")
-        monkeypatch.setattr(
-            MainScreen, "fill", lambda self, outlook: (filled.append(1), fill(self, outlook))
-        )
+
+        def filling(screen: MainScreen, outlook: Outlook) -> None:
+            filled.append(1)
+            fill(screen, outlook)
+
+        monkeypatch.setattr(MainScreen, "fill", filling)
         await flown.keys("enter")
         assert filled == [1] and "✓ added" in flown.said("#main-header")
 
