@@ -28,17 +28,29 @@ def system_clock() -> Clock:
         BadCall: the variable holds no ISO moment.
     """
     wanted = os.environ.get(MOMENT_VARIABLE, "")
+    local_now = _LocalClock()
     if not wanted:
-        return _local_now
-    begun, started = read_moment(wanted), _local_now()
-    return lambda: (begun + (_local_now() - started)).astimezone()
+        return local_now
+    begun, started = read_moment(wanted), local_now()
+    return lambda: (begun + (local_now() - started)).astimezone()
 
 
-def _local_now() -> datetime:
-    """The moment where the machine is now; a program that was left open may have travelled."""
-    if sys.platform != "win32":
-        time.tzset()
-    return datetime.now().astimezone()
+class _LocalClock:
+    """The moment where the machine is now.
+
+    A program that was left open may have travelled: each minute it looks where it is. Each look
+    reads the file of the zone, and a screen asks for the moment many times a second.
+    """
+
+    def __init__(self) -> None:
+        self._looked_in = -1
+
+    def __call__(self) -> datetime:
+        minute = int(time.time() // 60)
+        if minute != self._looked_in and sys.platform != "win32":
+            self._looked_in = minute
+            time.tzset()
+        return datetime.now().astimezone()
 
 
 def read_moment(text: str) -> datetime:

@@ -8,7 +8,7 @@ import pytest
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.model import DealId, EntryKind, Result, Side
-from nextstep_tui.finding import filter_deals, folded, search
+from nextstep_tui.finding import Finder, filter_deals, folded, search
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import NewCommitment
 
@@ -142,3 +142,14 @@ def test_filters_hold_for_every_kind(filled: Journal) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "\x1b[31m", "zebra", "questionnaire zebra"])
 def test_search_finds_nothing(filled: Journal, text: str) -> None:
     assert not search(filled.outlook(), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["cafe renewal", "wonder", "who:jose send", "stalled theirs", "stage:prop a", "open"]
+)
+def test_letter_by_letter_the_same_is_found_as_at_once(filled: Journal, text: str) -> None:
+    outlook = filled.outlook()
+    finder = Finder(outlook)
+    typed = [text[:end] for end in range(len(text) + 1)]
+    for words in (*typed, *reversed(typed)):  # and erased again
+        assert finder.search(words) == search(outlook, words), words

@@ -52,7 +52,7 @@ class Page(Screen[Answered]):
         """Do what has waited for the frame."""
         late, self._late = self._late, ()
         for widget, later in late:
-            widget.call_next(later)
+            widget.call_next(_if_it_is_there, widget, later)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Make what is seen between the widgets."""
@@ -85,6 +85,12 @@ class Page(Screen[Answered]):
         # Textual would draw all that was laid out, keep it from the terminal, and forget about it.
         if not self.app._batch_count:
             super()._compositor_refresh()
+
+
+async def _if_it_is_there(widget: Widget, later: Later) -> None:
+    """Do what has waited, unless its part was left meanwhile."""
+    if widget.is_attached:
+        await later()
 
 
 def has_changed(screen: Screen[object]) -> bool:

@@ -301,10 +301,21 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 
 def test_the_clock_of_a_program_left_open_travels_along(zone: pytest.MonkeyPatch) -> None:
     clock = system_clock()
-    for name in ZONES:
+    for minute, name in enumerate(ZONES):
         zone.setenv("TZ", name)
+        zone.setattr(time, "time", lambda since=minute * 60.0: since)
         now = clock()
         assert now.utcoffset() == now.astimezone(ZoneInfo(name)).utcoffset(), name
+
+
+def test_the_zone_is_looked_for_once_a_minute(zone: pytest.MonkeyPatch) -> None:
+    looks: list[float] = []
+    clock = system_clock()
+    zone.setattr(time, "tzset", lambda: looks.append(time.time()))
+    for second in (0.0, 0.5, 59.0, 60.0, 61.0, 3600.0):
+        zone.setattr(time, "time", lambda now=second: now)
+        clock()
+    assert looks == [0.0, 60.0, 3600.0]
 
 
 MOMENTS = (

@@ -71,3 +71,10 @@ def nobody_looking() -> Iterator[None]:
         patch.object(Stylesheet, "_parse_rules", _rules),
     ):
         yield
+
+
+@contextmanager
+def somebody_looking() -> Iterator[None]:
+    """While it matters what a terminal gets."""
+    with patch.object(Compositor, "render_update", _whole):
+        yield

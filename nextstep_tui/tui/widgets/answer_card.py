@@ -111,7 +111,7 @@ class AnswerCard(VerticalScroll):
             await self.mount(by_line, by_editor, before=".trouble")
             self._has_lines = True
         first, self._first = self._first, None
-        if first is not None:
+        if first is not None and self.is_attached:
             self._begin(first)
 
     @property
