@@ -24,6 +24,8 @@ _LONG_LIST = 1.2
 _ESC, _ENTER, _ERASE = "\x1b", "\r", "\x7f"
 _BEAT = 0.06
 """Seconds between two keys of a quick hand."""
+_SAVING = 0.6
+"""Seconds without output that a disk may make an answer wait for."""
 _QUESTIONS = 6
 """The most that a card asks."""
 
@@ -164,7 +166,7 @@ def _saved(terminal: Terminal, journal: Path, sign: str) -> float:
     before = journal.stat()
     for _ in range(_QUESTIONS):
         pressed = terminal.press(_ENTER)
-        frames = terminal.rest()
+        frames = terminal.rest(_SAVING)
         for frame in frames:
             if sign in frame.text:
                 if journal.stat().st_mtime_ns == before.st_mtime_ns:
