@@ -19,6 +19,7 @@ from time import perf_counter
 from tests.bench import command_line, screen_idle, screen_keys, screen_start, shell_hook, suite
 from tests.bench.figures import Row, table
 from tests.bench.place import Place, told
+from tests.bench.terminal import Ended
 
 _KEPT = Path(tempfile.gettempdir()) / f"nextstep-bench-{os.getuid()}"
 
@@ -75,9 +76,13 @@ def main(words: list[str] | None = None) -> int:
         place.install()
         for name, rows in _sections(options).items():
             if not options.only or name in options.only:
-                for row in rows(place):
-                    found.append(row)
-                    told(f"  {row.what}: {row.measured}")
+                try:
+                    for row in rows(place):
+                        found.append(row)
+                        told(f"  {row.what}: {row.measured}")
+                except Ended as trouble:  # what was measured before is told all the same
+                    first = str(trouble).partition("\n")[0]
+                    found.append(Row(f"the rest of {name}", "", f"could not be measured: {first}"))
     finally:
         place.close()
     minutes = (perf_counter() - begin) / 60

@@ -10,6 +10,7 @@ from time import sleep
 
 from tests.bench.figures import Row, at_most, quantile, quantiles_within
 from tests.bench.place import Place, told
+from tests.bench.samples import Samples
 from tests.bench.terminal import Ended, Frame, Terminal
 
 SENTENCE = (
@@ -74,22 +75,25 @@ def _moves(place: Place, count: int) -> Iterator[Row]:
     journals = [place.of_years(10), *(place.of_rows(number) for number in _ROWS)]
     names = ["ten years", *(f"{number:,} rows" for number in _ROWS)]
     terminals = [_opened(place, journal) for journal in journals]
-    first: dict[str, list[float]] = {name: [] for name in names}
-    whole: list[float] = []
+    first = {name: Samples() for name in names}
+    whole = Samples()
     try:
         for number in range(count):
             key = "j" if number % 16 < 8 else "k"
             for name, terminal in zip(names, terminals, strict=True):
+                first[name].begin()
+                whole.begin()
                 found = _frames(terminal, key)
-                if found and number > 1:
-                    first[name].append(found[0])
-                    whole += found[-1:] if name == names[0] else []
+                if number > 1:
+                    first[name].add(found[:1])
+                    whole.add(found[-1:] if name == names[0] else [])
     finally:
         for terminal in terminals:
             terminal.close()
-    detail = f"and the detail below: p50 {median(whole):.1f}, p95 {quantile(whole, 0.95):.1f}"
-    yield quantiles_within("a move in a list, ten years", first[names[0]], MOVE, detail)
-    few, many = (median(first[name]) for name in names[1:])
+    seen = whole.kept
+    detail = f"and the detail below: p50 {median(seen):.1f}, p95 {quantile(seen, 0.95):.1f}"
+    yield _row("a move in a list, ten years", first[names[0]], MOVE, detail)
+    few, many = (median(first[name].kept) for name in names[1:])
     yield at_most(
         "a move among 10,000 rows against 100",
         many / few,
@@ -98,50 +102,62 @@ def _moves(place: Place, count: int) -> Iterator[Row]:
     )
 
 
+def _row(what: str, spent: Samples, bounds: dict[int, float], *notes: str) -> Row:
+    return quantiles_within(what, spent.kept, bounds, "; ".join(filter(None, (*notes, spent.note))))
+
+
+def _leave(terminal: Terminal) -> None:
+    """Press Esc, and wait until it was seen: with the next key at its heels it would be Alt."""
+    terminal.press(_ESC)
+    terminal.first()
+    terminal.idle()
+
+
 def _letters(terminal: Terminal, times: int) -> Row:
     """Each letter of a sentence, until its reading stands below it."""
-    spent: list[float] = []
+    spent = Samples()
     for _ in range(times):
         terminal.press("a")
         terminal.idle()
         for letter in SENTENCE:
-            spent += _frames(terminal, letter)[-1:]
+            spent.begin()
+            spent.add(_frames(terminal, letter)[-1:])
         terminal.press(_ERASE * len(SENTENCE))
         terminal.idle()
-        terminal.press(_ESC)
-        terminal.idle()
-    return quantiles_within("a letter typed, with its reading", spent, TYPED)
+        _leave(terminal)
+    return _row("a letter typed, with its reading", spent, TYPED)
 
 
 def _cards(terminal: Terminal, count: int) -> Row:
-    spent: list[float] = []
+    spent = Samples()
     for _ in range(count):
+        spent.begin()
         pressed = terminal.press("f")
-        spent.append((terminal.until("How did it go?") - pressed) * 1000)
+        spent.add([(terminal.until("How did it go?") - pressed) * 1000])
         terminal.idle()
-        terminal.press(_ESC)
-        terminal.idle()
-    return quantiles_within("a card opened", spent, TYPED)
+        _leave(terminal)
+    return _row("a card opened", spent, TYPED)
 
 
 def _filtered(place: Place) -> Row:
     """Each letter that is searched for in ten years, until the last of what it finds is there."""
-    spent: list[float] = []
+    spent = Samples()
     with _opened(place) as terminal:
         terminal.press("/")
         terminal.idle()
         for words in SOUGHT:
             for letter in words:
-                spent += _frames(terminal, letter)[-1:]
+                spent.begin()
+                spent.add(_frames(terminal, letter)[-1:])
             terminal.press(_ERASE * len(words))
             terminal.idle()
-    return quantiles_within("a letter of a filter over ten years", spent, TYPED)
+    return _row("a letter of a filter over ten years", spent, TYPED)
 
 
 def _answers(place: Place, count: int) -> Row:
     """Follow-ups, moves and commitments, each taken back again, until the frame that says so."""
     journal = place.of_years(10)
-    spent: dict[str, list[float]] = {"follow up": [], "move": [], "add": []}
+    spent = {"follow up": Samples(), "move": Samples(), "add": Samples()}
     with _opened(place, journal) as terminal:
         for _ in range(count):
             for name, keys, sign in (
@@ -152,32 +168,37 @@ def _answers(place: Place, count: int) -> Row:
                 for key in ["1", "g", *keys]:  # all about the first row
                     terminal.press(key)
                     terminal.idle()
-                spent[name].append(_saved(terminal, journal, sign))
+                _save(terminal, journal, sign, spent[name])
                 terminal.press("u")
                 terminal.until("undone")
                 terminal.idle()
-    each = ", ".join(f"{name} {median(found):.1f}" for name, found in spent.items())
-    whole = [one for found in spent.values() for one in found]
-    return quantiles_within("an answer to its frame, saved", whole, ANSWERED, f"p50s: {each}")
+    each = ", ".join(f"{name} {median(found.kept):.1f}" for name, found in spent.items())
+    whole = Samples()
+    for found in spent.values():
+        whole.kept += found.kept
+        whole.left_out += found.left_out
+    return _row("an answer to its frame, saved", whole, ANSWERED, f"p50s: {each}")
 
 
-def _saved(terminal: Terminal, journal: Path, sign: str) -> float:
-    """Press Enter until something is saved; the milliseconds that the last one took."""
+def _save(terminal: Terminal, journal: Path, sign: str, spent: Samples) -> None:
+    """Press Enter until something is saved; what the last one took counts."""
     before = journal.stat()
     for _ in range(_QUESTIONS):
+        spent.begin()
         pressed = terminal.press(_ENTER)
         frames = terminal.rest(_SAVING)
         for frame in frames:
             if sign in frame.text:
                 if journal.stat().st_mtime_ns == before.st_mtime_ns:
                     raise Ended("It was said to be saved, and was not.")
-                return (frame.at - pressed) * 1000
+                spent.add([(frame.at - pressed) * 1000])
+                return
     raise Ended(f"It was never said: {sign}; the last was {frames[-1:]}")
 
 
 def _while_loading(place: Place, times: int) -> Row:
     """Letters into the field of Find from the moment it opens, as the archive is being read."""
-    spent: list[float] = []
+    spent = Samples()
     journal = place.of_years(10)
     for _ in range(times):
         with _opened(place, journal) as terminal:
@@ -186,8 +207,9 @@ def _while_loading(place: Place, times: int) -> Row:
             typed = ""
             for letter in "security questionnaire":
                 typed += letter
+                spent.begin()
                 pressed = terminal.press(letter)
                 took = terminal.until(typed) - pressed
-                spent.append(took * 1000)
+                spent.add([took * 1000])
                 sleep(max(0.0, _BEAT - took))
-    return quantiles_within("keys while history loads", spent, LOADING)
+    return _row("keys while history loads", spent, LOADING)

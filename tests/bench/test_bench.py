@@ -14,6 +14,7 @@ from tests.bench.__main__ import main
 from tests.bench.command_line import _bytes_read, _files_written
 from tests.bench.figures import Row, at_most, quantile, quantiles_within, ratio, table
 from tests.bench.made import with_rows
+from tests.bench.samples import Samples
 from tests.bench.terminal import Reader, Terminal
 from tests.conftest import MONDAY
 
@@ -41,6 +42,19 @@ def test_a_share_of_values_lies_below_its_quantile() -> None:
 
 def test_what_befalls_a_whole_round_cancels_out_of_a_ratio() -> None:
     assert ratio([2, 20, 2], [1, 10, 1]) == 2
+
+
+def test_what_was_measured_while_others_had_the_processor_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ticks = iter((5, 5, 5, 7))
+    monkeypatch.setattr("tests.bench.samples.stolen", lambda: next(ticks))
+    spent = Samples()
+    for took in (12.0, 900.0):
+        spent.begin()
+        spent.add([took])
+    assert spent.kept == [12.0]
+    assert spent.note == "1 left out, the processor was taken away"
 
 
 def test_a_row_is_met_up_to_its_bound() -> None:
