@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import nan
 from pathlib import Path
 from statistics import median
 from time import sleep
@@ -90,10 +91,10 @@ def _moves(place: Place, count: int) -> Iterator[Row]:
     finally:
         for terminal in terminals:
             terminal.close()
-    seen = whole.kept
+    seen = whole.kept or [nan]
     detail = f"and the detail below: p50 {median(seen):.1f}, p95 {quantile(seen, 0.95):.1f}"
     yield _row("a move in a list, ten years", first[names[0]], MOVE, detail)
-    few, many = (median(first[name].kept) for name in names[1:])
+    few, many = (median(first[name].kept or [nan]) for name in names[1:])
     yield at_most(
         "a move among 10,000 rows against 100",
         many / few,
@@ -103,6 +104,8 @@ def _moves(place: Place, count: int) -> Iterator[Row]:
 
 
 def _row(what: str, spent: Samples, bounds: dict[int, float], *notes: str) -> Row:
+    if not spent.kept:
+        return Row(what, "", f"could not be measured: {spent.note}")
     return quantiles_within(what, spent.kept, bounds, "; ".join(filter(None, (*notes, spent.note))))
 
 
@@ -172,7 +175,9 @@ def _answers(place: Place, count: int) -> Row:
                 terminal.press("u")
                 terminal.until("undone")
                 terminal.idle()
-    each = ", ".join(f"{name} {median(found.kept):.1f}" for name, found in spent.items())
+    each = ", ".join(
+        f"{name} {median(found.kept):.1f}" for name, found in spent.items() if found.kept
+    )
     whole = Samples()
     for found in spent.values():
         whole.kept += found.kept
