@@ -5,6 +5,7 @@ A refused call saves nothing, says in one clear sentence why, and what to do.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shlex
@@ -382,8 +383,12 @@ def test_an_interrupted_process_ends_with_130_and_no_traceback(filled: Shell) ->
         seen = b""
         while b"promise?" not in seen:
             seen += os.read(process.stdout.fileno(), 4096)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 130
+        for _ in range(10):  # Python heeds one that comes before it reads only with the next
+            process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=2)
+                break
+        assert process.returncode == 130
         assert process.stderr.read() == b"\n"
 
 
