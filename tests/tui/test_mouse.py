@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual.geometry import Offset
 
 from nextstep_tui.journal import Journal
+from nextstep_tui.tui.screens.main import MainScreen
 from nextstep_tui.tui.widgets.row_list import RowList
-from tests.tui.flying import SMALL, Flight, flight
+from tests.tui.flying import SMALL, Flight, flight, promise
 
 
 async def click_word(flown: Flight, query: str, word: str, times: int = 1) -> None:
@@ -43,3 +44,24 @@ async def test_rows_footer_and_pane_bar_take_clicks(sample: Journal) -> None:
         due.scroll_relative(y=3, animate=False)
         await flown.settled()
         assert due.scroll_offset.y > before and due.key == key
+
+
+async def test_what_the_wheel_shows_stays_when_the_lists_are_filled_anew(sample: Journal) -> None:
+    async with flight(sample, SMALL) as flown:
+        main = flown.app.screen
+        assert isinstance(main, MainScreen)
+        due = main.rows_of("due")
+        key = due.key
+        due.scroll_relative(y=due.cursor + 3, animate=False)
+        await flown.settled()
+        top = due.scroll_offset.y
+        assert top > due.cursor
+        main.refresh_journal()  # as after a change by another program
+        await flown.settled()
+        assert due.scroll_offset.y == top and due.key == key
+        promise(sample, "I will send the signed order to the lawyer by Friday")
+        main.look_outside()
+        await flown.settled()
+        assert due.scroll_offset.y == top and due.key == key
+        await flown.keys("j")
+        assert due.scroll_offset.y < top

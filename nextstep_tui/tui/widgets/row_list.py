@@ -131,18 +131,32 @@ class RowList(ScrollView, can_focus=True):
     def set_rows(self, rows: Sequence[Row], key: str = "") -> None:
         """Fill the list anew; the highlight stays on its record, else near its place.
 
+        Where somebody has scrolled the highlight out of sight, what they look at stays.
+
         Args:
             rows: all rows.
             key: the record to highlight, where it should be another one.
         """
         wanted, place = key or self.key, self.cursor
+        looks_elsewhere = not key and self._is_scrolled_away(place)
         before = self._in_sight()
         self._rows = rows
         self._made.clear()
         self.virtual_size = Size(self.size.width, len(rows))
         self.set_reactive(RowList.cursor, -1)
-        self.cursor = self._place_of(wanted, place)
+        at = self._place_of(wanted, place)
+        if looks_elsewhere and at >= 0 and rows[at].key == wanted:
+            self.set_reactive(RowList.cursor, at)
+            self.post_message(self.Highlighted(self, wanted))
+            self._scroll_at_once(self.scroll_offset.y)  # as far as there still are rows
+        else:
+            self.cursor = at
         self._draw_changed(before)
+
+    def _is_scrolled_away(self, place: int) -> bool:
+        """Whether a row is out of sight, as the mouse's wheel leaves the highlight."""
+        top, height = self.scroll_offset.y, self.size.height
+        return place >= 0 and height > 0 and not top <= place < top + height
 
     def _in_sight(self) -> list[tuple[object, ...]]:
         """What each line of the window says now, from the top."""
