@@ -16,12 +16,14 @@ from nextstep_tui.core.documents import CHANGED
 from nextstep_tui.core.errors import Conflict, NothingFound
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.store.ids import new_id
+from nextstep_tui.store.lines import opened, with_field
 from nextstep_tui.store.schema import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from nextstep_tui.store.journal_file import Document, JsonValue, Tables
+    from nextstep_tui.store.lines import Row
     from nextstep_tui.store.rows import Rows
     from nextstep_tui.store.storage import JournalStorage
 
@@ -59,7 +61,7 @@ class UndoList:
 
     def actions(self) -> list[Action]:
         """All of it, oldest first."""
-        rows = self._storage.read().get(UNDO, {})
+        rows = self._storage.documents().get(UNDO, {})
         return sorted(
             (read_action(key, row) for key, row in rows.items()), key=lambda action: action.number
         )
@@ -80,7 +82,8 @@ class UndoList:
             now: when.
         """
         number = self._storage.take_number()
-        action = describe(self._storage.read(), documents, number, sentence, now)
+        before = {place: self._storage.document(*place) for place in documents}
+        action = describe(before, documents, number, sentence, now)
         rows.take_out(UNDO, surplus(self._storage.read().get(UNDO, {})))
         rows.put(UNDO, {new_id(): action})
 
@@ -130,7 +133,7 @@ class UndoList:
     ) -> None:
         from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
 
-        tables = self._storage.read()
+        tables = self._storage.documents()
         changed, document = step(tables, tables[UNDO][action.id])
         for table, key in changed_places(document):
             rows = changed[table]
@@ -148,7 +151,7 @@ class UndoList:
 
 
 def describe(
-    before: Mapping[str, Mapping[str, Document]],
+    before: Mapping[tuple[str, str], Document | None],
     after: Mapping[tuple[str, str], Document],
     number: int,
     sentence: str,
@@ -157,8 +160,8 @@ def describe(
     """The undo document of an action.
 
     Args:
-        before: the tables as they were.
-        after: the documents that the action wrote, by table and key.
+        before: the documents as they were, by table and key; None where there was none.
+        after: the documents that the action wrote, likewise.
         number: the action's place in the order.
         sentence: what was done, in words.
         at: when.
@@ -166,7 +169,9 @@ def describe(
     changes: list[JsonValue] = []
     for (table, key), new in after.items():
         # A day's page is there before anything is written on it, so it is never "made".
-        old = before.get(table, {}).get(key, {} if table == DAYS else None)
+        old = before[(table, key)]
+        if old is None and table == DAYS:
+            old = {}
         if old is None:
             changes.append({"table": table, "key": key, "made": _check(new)})
             continue
@@ -266,16 +271,21 @@ def changed_places(document: Document) -> list[tuple[str, str]]:
     ]
 
 
-def surplus(actions: Mapping[str, Document]) -> list[str]:
+def surplus(actions: Mapping[str, Row]) -> list[str]:
     """Ids of the actions to forget once a new one is done: undone ones, and beyond the last 200.
 
     Args:
-        actions: the undo documents by id.
+        actions: the undo list by id.
     """
-    undone = [key for key, document in actions.items() if document.get("undone")]
-    kept = [key for key, document in actions.items() if not document.get("undone")]
-    kept.sort(key=lambda key: cast("int", actions[key]["number"]))
-    return undone + kept[: max(0, len(kept) - KEPT + 1)]
+    undone = with_field(actions, "undone")
+    kept = actions.keys() - undone
+    too_many = len(kept) - KEPT + 1
+    if too_many <= 0:
+        return undone
+    return (
+        undone
+        + sorted(kept, key=lambda key: cast("int", opened(actions[key])["number"]))[:too_many]
+    )
 
 
 def _changes(document: Document) -> list[Document]:

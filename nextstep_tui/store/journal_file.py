@@ -11,14 +11,23 @@ it, counts the writes, and holds a checksum over everything after it::
 
 from __future__ import annotations
 
+import contextlib
 import json
 import zlib
+from operator import itemgetter
+from typing import TYPE_CHECKING, cast
 
 from nextstep_tui.core.documents import Document as Document
 from nextstep_tui.core.documents import JsonValue as JsonValue
 from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.store.lines import taken_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextstep_tui.store.lines import Row, Rows
 
 SCHEMA = 3
 """The version of the file's shape that this program writes."""
@@ -45,7 +54,17 @@ class Decoded:
     """Whether the checksum does not fit: something else has changed the file."""
 
 
-def encode(envelope: Envelope, tables: Tables) -> bytes:
+@frozen
+class Read:
+    """A journal's bytes as its storage keeps them: their records unopened, where that can be."""
+
+    envelope: Envelope
+    rows: Rows
+    altered: bool
+    """As for ``Decoded``."""
+
+
+def encode(envelope: Envelope, tables: Mapping[str, Mapping[str, Row]]) -> bytes:
     """The file's bytes: the envelope in the first line, then one record a line."""
     dump = json.JSONEncoder(
         ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False
@@ -53,10 +72,14 @@ def encode(envelope: Envelope, tables: Tables) -> bytes:
     parts = []
     for name in sorted(tables):
         records = tables[name]
-        lines = ",\n".join(f"{dump(key)}:{dump(records[key])}" for key in sorted(records))
-        parts.append(f"{dump(name)}:{{\n{lines}\n}}" if lines else f"{dump(name)}:{{}}")
-    body = (",\n".join(parts) + "}\n").encode("utf-8")
-    head = dump(
+        lines = [
+            row.rstrip(b",") if isinstance(row, bytes) else f"{dump(key)}:{dump(row)}".encode()
+            for key, row in sorted(records.items(), key=itemgetter(0))
+        ]
+        head = f"{dump(name)}:{{".encode()
+        parts.append(b"%b\n%b\n}" % (head, b",\n".join(lines)) if lines else head + b"}")
+    body = b",\n".join(parts) + b"}\n"
+    first = dump(
         {
             "schema": envelope.schema,
             "generation": envelope.generation,
@@ -65,7 +88,7 @@ def encode(envelope: Envelope, tables: Tables) -> bytes:
         }
     )
     comma = "," if parts else ""
-    return f'{{"nextstep":{head}{comma}\n'.encode() + body
+    return f'{{"nextstep":{first}{comma}\n'.encode() + body
 
 
 def checksum(body: bytes) -> str:
@@ -98,6 +121,32 @@ def decode(data: bytes, path: str) -> Decoded:
             raise _no_journal(path, f"its table '{name}' is not one")
     altered = head.get("checksum") != checksum(data[data.find(b"\n") + 1 :])
     return Decoded(envelope, whole, altered)
+
+
+def read(data: bytes, path: str) -> Read:
+    """Read a journal's bytes as ``decode`` does, but look into its records no further than needed.
+
+    The checksum tells that the lines are those that ``encode`` has written; where it does not fit,
+    or the shape is not this program's own, all of it is read and looked over.
+
+    Args:
+        data: the whole file.
+        path: where it is, for the sentence.
+
+    Raises:
+        JournalTrouble: it is empty, cut, or no journal at all.
+    """
+    first, _, body = data.partition(b"\n")
+    with contextlib.suppress(ValueError, RecursionError):
+        whole = json.loads(first.removesuffix(b",") + b"}")
+        head = whole.get("nextstep") if isinstance(whole, dict) and len(whole) == 1 else None
+        if isinstance(head, dict) and head.get("checksum") == checksum(body):
+            envelope = _envelope(head, path)
+            rows = taken_apart(body) if envelope.schema == SCHEMA else None
+            if rows is not None:
+                return Read(envelope, rows, altered=False)
+    decoded = decode(data, path)
+    return Read(decoded.envelope, cast("Rows", decoded.tables), decoded.altered)
 
 
 def _envelope(head: dict[str, JsonValue], path: str) -> Envelope:

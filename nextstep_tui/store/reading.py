@@ -37,50 +37,50 @@ from nextstep_tui.core.model import (
     StageReached,
     StatusChange,
 )
+from nextstep_tui.store.lines import opened
 from nextstep_tui.store.schema import COMMITMENTS, DAYS, DEALS, ENTRIES, PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from nextstep_tui.store.journal_file import Document, JsonValue
+    from nextstep_tui.store.lines import Row
 
 Found = TypeVar("Found")
 
 
-def read_deal(key: str, document: Document) -> Deal:
+def read_deal(key: str, row: Row) -> Deal:
     """A deal from its document.
 
     Raises:
         JournalTrouble: the document is not a deal's; so for the other readers here.
     """
-    return _read(DEALS, key, document, _deal)
+    return _read(DEALS, key, row, _deal)
 
 
-def read_person(key: str, document: Document) -> Person:
+def read_person(key: str, row: Row) -> Person:
     """A person from its document."""
-    return _read(PEOPLE, key, document, _person)
+    return _read(PEOPLE, key, row, _person)
 
 
-def read_commitment(key: str, document: Document) -> Commitment:
+def read_commitment(key: str, row: Row) -> Commitment:
     """A commitment from its document."""
-    return _read(COMMITMENTS, key, document, _commitment)
+    return _read(COMMITMENTS, key, row, _commitment)
 
 
-def read_entry(key: str, document: Document) -> Entry:
+def read_entry(key: str, row: Row) -> Entry:
     """An entry from its document."""
-    return _read(ENTRIES, key, document, _entry)
+    return _read(ENTRIES, key, row, _entry)
 
 
-def read_day(key: str, document: Document) -> Day:
+def read_day(key: str, row: Row) -> Day:
     """A day from its document."""
-    return _read(DAYS, key, document, _day_page)
+    return _read(DAYS, key, row, _day_page)
 
 
-def _read(
-    table: str, key: str, document: Document, read: Callable[[str, Document], Found]
-) -> Found:
+def _read(table: str, key: str, row: Row, read: Callable[[str, Document], Found]) -> Found:
     try:
-        return read(key, document)
+        return read(key, opened(row))
     except (ValueError, BadCall) as error:
         raise JournalTrouble(
             f"The journal has a record that can't be read: {key[:12]} in '{table}' ({error}).",
@@ -97,7 +97,7 @@ def _deal(key: str, row: Document) -> Deal:
         kind=_one_of(_KINDS, row, "kind") if "kind" in row else DealKind.DEAL,
         stage=_text(row, "stage") if "stage" in row else None,
         stage_since=_moment(row, "stage_since") if "stage_since" in row else None,
-        stages=tuple(_stage(*pair) for pair in _pairs(row, "stages")) if "stages" in row else (),
+        stages=tuple([_stage(*pair) for pair in _pairs(row, "stages")]) if "stages" in row else (),
         value=_amount(row, "value"),
         currency=_text(row, "currency") if "currency" in row else None,
         expected_close=_day(row, "expected_close") if "expected_close" in row else None,
@@ -116,7 +116,7 @@ def _deal(key: str, row: Document) -> Deal:
 
 
 def _stage(stage: str, at: str) -> StageReached:
-    return StageReached(stage, _with_offset(at, "stages"))
+    return StageReached(stage=stage, at=_with_offset(at, "stages"))
 
 
 def _status(value: JsonValue) -> StatusChange:
@@ -306,14 +306,14 @@ def _texts(row: Document, name: str) -> tuple[str, ...]:
 
 
 def _pairs(row: Document, name: str) -> list[tuple[str, str]]:
-    found = []
-    for pair in _items(row, name):
-        match pair:
-            case [str(first), str(second)]:
-                found.append((first, second))
-            case _:
-                raise ValueError(f"'{name}' is not a list of pairs")
-    return found
+    found = _items(row, name)
+    for pair in found:
+        if not (isinstance(pair, list) and [*map(type, pair)] == _TWO_TEXTS):
+            raise ValueError(f"'{name}' is not a list of pairs")
+    return cast("list[tuple[str, str]]", found)
+
+
+_TWO_TEXTS = [str, str]
 
 
 def _parts(row: Document, name: str) -> list[Document]:

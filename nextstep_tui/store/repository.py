@@ -162,7 +162,7 @@ class Repository:
         from nextstep_tui.store.writing import renewed, to_document
 
         table, key = schema.table_of(record), schema.key_of(record)
-        old = self._storage.read().get(table, {}).get(key) or transaction.resting(table, key)
+        old = self._storage.document(table, key) or transaction.resting(table, key)
         if old is None:
             return to_document(record)
         return renewed(dict(old), record, now, self.machine)
@@ -279,7 +279,7 @@ class Repository:
 
         left = 0
         with self._storage.transaction():
-            tables = self._storage.read()
+            tables = self._storage.documents()
             departure = plan(self._read(), tables, today)
             if departure.count >= WORTH_A_WALK and not self._storage.altered:
                 self._back_up(now, "")
@@ -305,7 +305,7 @@ class Repository:
         """
         from nextstep_tui.store.joining import join  # few calls join journals
 
-        tables = self._storage.read()
+        tables = self._storage.documents()
         return join(tables, self._storage.envelope, self.archive, other, None).news
 
     def join(self, other: Copy, now: datetime, base: Tables | None = None) -> News:
@@ -325,7 +325,7 @@ class Repository:
         from nextstep_tui.store.joining import join, join_archives
 
         with self._storage.transaction():
-            tables, envelope = self._storage.read(), self._storage.envelope
+            tables, envelope = self._storage.documents(), self._storage.envelope
             joined = join(tables, envelope, self.archive, other, base)
             is_new = encode(joined.envelope, joined.tables) != self._storage.data_on_disk()
             if is_new:

@@ -18,13 +18,14 @@ from nextstep_tui.core.model import (
     PersonId,
 )
 from nextstep_tui.store import reading, schema
+from nextstep_tui.store.lines import is_same, opened, with_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from nextstep_tui.store.disk import Stamp
-    from nextstep_tui.store.journal_file import Document
+    from nextstep_tui.store.lines import Row, Rows
     from nextstep_tui.store.resting import Resting
     from nextstep_tui.store.schema import Record
 
@@ -37,7 +38,7 @@ class Snapshot:
 
     def __init__(
         self,
-        tables: Mapping[str, Mapping[str, Document]],
+        tables: Mapping[str, Mapping[str, Row]],
         stamp: Stamp | None,
         missing: tuple[str, ...] = (),
         earlier: Snapshot | None = None,
@@ -55,7 +56,7 @@ class Snapshot:
             self._take_over(earlier)
 
     def with_older(
-        self, older: Mapping[str, Mapping[str, Document]], missing: tuple[str, ...] = ()
+        self, older: Mapping[str, Mapping[str, Row]], missing: tuple[str, ...] = ()
     ) -> Snapshot:
         """These records and the archive's; where both have one, it is this snapshot's that counts.
 
@@ -63,7 +64,7 @@ class Snapshot:
             older: the archive's tables.
             missing: what could not be read of it.
         """
-        tables = {
+        tables: Rows = {
             name: {**older.get(name, {}), **self._tables.get(name, {})} for name in schema.TABLES
         }
         return Snapshot(tables, self.stamp, missing, self)
@@ -77,7 +78,7 @@ class Snapshot:
         """
         if not (missing or any(resting.records.values()) or any(resting.documents.values())):
             return self
-        tables = {
+        tables: Rows = {
             name: {**resting.documents.get(name, {}), **self._tables.get(name, {})}
             for name in schema.TABLES
         }
@@ -110,22 +111,20 @@ class Snapshot:
     @property
     def answered_apart(self) -> dict[CommitmentId, str]:
         """The commitments that were answered on two machines, and both answers in words."""
-        twice = {
-            CommitmentId(key): row
-            for key, row in self._tables.get(schema.COMMITMENTS, {}).items()
-            if "answers" in row
-        }
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        twice = {CommitmentId(key): rows[key] for key in with_field(rows, "answers")}
         if not twice:
             return {}
         from nextstep_tui.core.merging.apart import answered_apart  # once in a blue moon
 
-        return {key: said for key, row in twice.items() if (said := answered_apart(row))}
+        said = {key: answered_apart(opened(row)) for key, row in twice.items()}
+        return {key: words for key, words in said.items() if words}
 
     @property
     def put_beside(self) -> list[Entry]:
         """The entries that a merge has written for what was changed on two machines."""
         rows = self._tables.get(schema.ENTRIES, {})
-        return [self.entries[EntryId(key)] for key, row in rows.items() if "beside" in row]
+        return [self.entries[EntryId(key)] for key in with_field(rows, "beside")]
 
     @cached_property
     def deals(self) -> dict[DealId, Deal]:
@@ -159,18 +158,16 @@ class Snapshot:
     def open_commitments(self) -> list[Commitment]:
         """The commitments that nobody has answered; the others' records are not made for it."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        made = [self._commitment(key) for key, row in rows.items() if "follow_up" not in row]
+        closed = set(with_field(rows, "follow_up"))
+        made = [self._commitment(key) for key in rows if key not in closed]
         return [one for one in self._resting_commitments if one.is_open] + made
 
     @cached_property
     def owned_by_strangers(self) -> list[Commitment]:
         """The commitments whose owner is neither ourselves nor anybody on record."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        made = [
-            self._commitment(key)
-            for key, row in rows.items()
-            if "person" not in row and row.get("who") != ME
-        ]
+        known = {*with_field(rows, "person"), *with_field(rows, "who", ME)}
+        made = [self._commitment(key) for key in rows if key not in known]
         resting = self._resting_commitments
         return [one for one in resting if one.person_id is None and one.who != ME] + made
 
@@ -210,7 +207,7 @@ class Snapshot:
     def _commitment(self, key: str) -> Commitment:
         return self._record(schema.COMMITMENTS, key, reading.read_commitment)
 
-    def _record(self, table: str, key: str, read: Callable[[str, Document], Kept]) -> Kept:
+    def _record(self, table: str, key: str, read: Callable[[str, Row], Kept]) -> Kept:
         """A record, made from its document the first time."""
         made = self._made.setdefault(table, {})
         record = made.get(key)
@@ -234,13 +231,14 @@ class Snapshot:
             self._made[table] = {
                 key: record
                 for key, record in dict(made).items()  # another thread may go on making some
-                if (row := rows.get(key)) is not None and (row is before[key] or row == before[key])
+                if (row := rows.get(key)) is not None and is_same(row, before[key])
             }
 
 
-def _was_over(table: str, row: Document, first: str) -> bool:
-    """Whether a document was over before a day in ISO form; False where it does not say."""
+def _was_over(table: str, unopened: Row, first: str) -> bool:
+    """Whether a record was over before a day in ISO form; False where it does not say."""
     over: object = None
+    row = opened(unopened)
     if table == schema.COMMITMENTS:
         answer = row.get("follow_up")
         over = answer.get("at") if isinstance(answer, dict) else None

@@ -25,14 +25,17 @@ from nextstep_tui.store.journal_file import (
     Document,
     Envelope,
     Tables,
-    decode,
     encode,
     newer_schema,
+    read,
 )
+from nextstep_tui.store.lines import all_opened, opened
 from nextstep_tui.store.lock import WriterLock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from nextstep_tui.store.lines import Row, Rows
 
 
 class JournalStorage:
@@ -44,7 +47,7 @@ class JournalStorage:
 
     def __init__(self, path: str) -> None:
         self._path = os.path.realpath(path)
-        self._tables: Tables = {}
+        self._rows: Rows = {}
         self._envelope = Envelope()
         self._stamp: Stamp | None = None
         self._altered = False
@@ -109,17 +112,40 @@ class JournalStorage:
         """The stamp of the file as it was last read or written."""
         return self._stamp
 
-    def read(self) -> dict[str, dict[str, Document]]:
-        """The tables as TinyDB wants them, reread when the file is not the one last read."""
+    def read(self) -> Rows:
+        """The tables as TinyDB wants them, reread when the file is not the one last read.
+
+        TinyDB hands records on as they are, so that those it is not asked about stay unopened.
+
+        Raises:
+            JournalTrouble: the file can't be read, or is no journal; it is left as it is.
+        """
         if not self._in_transaction:
             self.refresh()
-        return self._tables
+        return self._rows
 
-    def write(self, data: Tables) -> None:
+    def documents(self) -> Tables:
+        """The tables with every record opened; neither is to be changed.
+
+        Raises:
+            JournalTrouble: as for ``read``, or a record can't be read.
+        """
+        return all_opened(self.read())
+
+    def document(self, table: str, key: str) -> Document | None:
+        """One record's document, not to be changed; None where there is no such record.
+
+        Raises:
+            JournalTrouble: as for ``documents``.
+        """
+        row = self.read().get(table, {}).get(key)
+        return None if row is None else opened(row)
+
+    def write(self, data: Mapping[str, Mapping[str, Row]]) -> None:
         """Keep TinyDB's new tables until the transaction is committed."""
         if not self._in_transaction:
             raise RuntimeError("the journal is only written within a transaction")
-        self._tables = data
+        self._rows = {name: dict(table) for name, table in data.items()}
         self._written = True
 
     def adopt(self, envelope: Envelope) -> None:
@@ -138,7 +164,7 @@ class JournalStorage:
         if stamp is None and self._stamp is not None:
             raise _gone(self._path)
         if stamp is None:
-            self._tables, self._envelope, self._stamp = {}, Envelope(), None
+            self._rows, self._envelope, self._stamp = {}, Envelope(), None
             self._altered = False
             return True
         try:
@@ -147,14 +173,13 @@ class JournalStorage:
                 data = file.read()
         except OSError as error:
             raise _unreadable(self._path, error) from error
-        decoded = decode(data, self._path)
-        self._envelope = decoded.envelope
-        self._tables = decoded.tables
-        if decoded.envelope.schema < SCHEMA:
+        whole = read(data, self._path)
+        self._envelope, self._rows, self._altered = whole.envelope, whole.rows, whole.altered
+        if self.is_old:
             from nextstep_tui.store.migrations import migrated  # an older journal, until a change
 
-            self._tables = migrated(decoded.tables, decoded.envelope.schema)
-        self._altered = decoded.altered
+            tables = migrated(all_opened(self._rows), self._envelope.schema)
+            self._rows = {name: dict(table) for name, table in tables.items()}
         self._stamp = stamp_of(found)
         return True
 
@@ -212,7 +237,7 @@ class JournalStorage:
             ) from error
 
     def _work(self, folder: str) -> Iterator[None]:
-        before = {name: dict(table) for name, table in self._tables.items()}
+        before = {name: dict(table) for name, table in self._rows.items()}
         envelope = self._envelope
         self._in_transaction, self._written, self._adopted = True, False, None
         try:
@@ -220,11 +245,11 @@ class JournalStorage:
             if self._written:
                 self._envelope = self._next_envelope(envelope.generation)
                 self._stamp = write_atomically(
-                    self._path, folder, encode(self._envelope, self._tables)
+                    self._path, folder, encode(self._envelope, self._rows)
                 )
                 self._altered = False
         except BaseException:
-            self._tables, self._envelope = before, envelope
+            self._rows, self._envelope = before, envelope
             raise
         finally:
             self._in_transaction = False

@@ -1,0 +1,155 @@
+"""The journal's lines: unopened they say the same as opened, and are written as they stood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.store.journal_file import (
+    SCHEMA,
+    Envelope,
+    JsonValue,
+    Tables,
+    checksum,
+    decode,
+    encode,
+    read,
+)
+from nextstep_tui.store.lines import all_opened, is_same, opened, taken_apart, with_field
+from nextstep_tui.store.repository import Repository
+from tests.store.test_repository import add
+
+NAMES = ("follow_up", "person", "who", "deal", "answers")
+TEXTS = some.one_of(
+    some.text(max_size=8),
+    some.sampled_from(
+        ['"follow_up":', '\\"person":', '","who":"me"', "},", "}\n", ':{"', "a\\", "{[", 'x":{}']
+    ),
+)
+VALUES: some.SearchStrategy[JsonValue] = some.recursive(
+    some.one_of(some.none(), some.booleans(), some.integers(-9, 9), TEXTS),
+    lambda inner: some.one_of(
+        some.lists(inner, max_size=3),
+        some.dictionaries(some.sampled_from(NAMES) | TEXTS, inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+DOCUMENTS = some.dictionaries(some.sampled_from(NAMES) | TEXTS, VALUES, max_size=5)
+KEYS = some.one_of(some.text("0123456789abcdefgh-", min_size=1, max_size=12), TEXTS)
+TABLES = some.dictionaries(
+    some.sampled_from(("commitments", "days", "deals", "undo"))
+    | TEXTS.filter(lambda x: x != "nextstep"),
+    some.dictionaries(KEYS, DOCUMENTS, max_size=4),
+    max_size=4,
+)
+
+
+@given(tables=TABLES)
+def test_what_is_read_unopened_says_what_is_read_whole(tables: Tables) -> None:
+    data = encode(Envelope(SCHEMA, 3, 7), tables)
+    whole, unopened = decode(data, "journal.json"), read(data, "journal.json")
+    assert whole.tables == all_opened(unopened.rows) == tables
+    assert unopened.envelope == whole.envelope and not unopened.altered
+
+
+@given(tables=TABLES)
+def test_what_was_not_opened_is_written_byte_for_byte(tables: Tables) -> None:
+    data = encode(Envelope(SCHEMA, 3, 7), tables)
+    again = read(data, "journal.json")
+    assert encode(again.envelope, again.rows) == data
+
+
+@given(rows=some.dictionaries(some.sampled_from("abcdef"), DOCUMENTS, min_size=1))
+def test_a_field_is_seen_without_opening_as_it_is_with(
+    rows: dict[str, dict[str, JsonValue]],
+) -> None:
+    lines = read(encode(Envelope(), {"commitments": rows}), "journal.json").rows["commitments"]
+    for name in NAMES:
+        assert with_field(lines, name) == [key for key in lines if name in rows[key]]
+        assert with_field(rows, name) == [key for key in rows if name in rows[key]]
+    mine = [key for key in lines if rows[key].get("who") == "me"]
+    assert with_field(lines, "who", "me") == mine
+
+
+def test_usual_lines_are_not_opened_to_see_their_fields() -> None:
+    line = b'"a":{"number":1,"who":"me","what":"send \\"it\\"","follow_up":no JSON at all}'
+    assert with_field({"a": line}, "follow_up") == ["a"]
+    assert with_field({"a": line}, "person") == []
+
+
+def test_a_line_that_is_no_json_is_refused_when_it_is_opened() -> None:
+    for line in (b'"abc":{"number":}', b'"abc":{"number":1} 2', b'"abc":{"what":"\xff"}', b"abc"):
+        with pytest.raises(JournalTrouble, match=r"can't be read: .*bc"):
+            opened(line)
+
+
+def test_equal_records_are_the_same_however_they_are_held() -> None:
+    line = b'"a":{"number":1,"who":"me"},'
+    document: dict[str, JsonValue] = {"who": "me", "number": 1}
+    assert is_same(line, line) and is_same(line, document) and is_same(document, line)
+    assert not is_same(line, {"number": 2})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"}",
+        b"\n",
+        b'"deals":{\n"a":{"number":1}\n}\n}\n',
+        b'"deals":{"a":{"number":1}}}\n',
+        b'"deals":{\n"a":{"number":1},\n"a":{"number":2}\n}}\n',
+        b'"deals":{\n"a\\u0062":{"number":1}\n}}\n',
+        b'"deals":[]}\n',
+        b'"deals":{\n}}\n"more"\n',
+        b'deals":{}}\n',
+    ],
+)
+def test_other_shapes_are_left_to_those_who_read_all_of_it(body: bytes) -> None:
+    assert taken_apart(body) is None
+
+
+def test_a_changed_file_is_read_whole_and_said_to_be_changed() -> None:
+    data = encode(Envelope(), {"deals": {"abc": {"name": "Acme"}}})
+    other = data.replace(b"Acme", b"Akme")
+    found = read(other, "journal.json")
+    assert found.altered and found.rows == {"deals": {"abc": {"name": "Akme"}}}
+
+
+def test_a_newer_programs_file_is_read_whole() -> None:
+    data = encode(Envelope(SCHEMA + 1), {"deals": {"abc": {"name": "Acme"}}})
+    assert read(data, "journal.json").rows == {"deals": {"abc": {"name": "Acme"}}}
+
+
+def test_a_change_rewrites_only_its_own_lines(journal_file: Path) -> None:
+    repository = Repository(str(journal_file))
+    deal = add(repository, "Acme")
+    # As another program may lay it out, with a checksum that fits: it stays as it stood.
+    text = journal_file.read_text()
+    body = text.partition("\n")[2].replace('"name":"Acme"', '"name": "Acme" ')
+    head = text.partition("\n")[0].rpartition('"crc32:')[0]
+    journal_file.write_text(f'{head}"{checksum(body.encode())}"}},\n{body}')
+    again = Repository(str(journal_file))
+    add(again, "Globex")
+    assert f'"{deal.id}":{{' in journal_file.read_text()
+    assert '"name": "Acme" ' in journal_file.read_text()
+    assert sorted(one.name for one in again.snapshot().deals.values()) == ["Acme", "Globex"]
+
+
+def test_a_record_that_is_broken_under_a_good_checksum_is_trouble_and_no_traceback(
+    journal_file: Path,
+) -> None:
+    add(Repository(str(journal_file)), "Acme")
+    text = journal_file.read_text()
+    body = text.partition("\n")[2].replace('"name":"Acme"', '"name":Acme')
+    head = text.partition("\n")[0].rpartition('"crc32:')[0]
+    journal_file.write_text(f'{head}"{checksum(body.encode())}"}},\n{body}')
+    broken = Repository(str(journal_file))
+    with pytest.raises(JournalTrouble, match="a record that can't be read"):
+        _ = broken.snapshot().deals
+    add(broken, "Globex")  # its line is kept for whoever mends it
+    assert '"name":Acme' in journal_file.read_text()
