@@ -71,8 +71,8 @@ class Outlook:
 
         return diagnose(
             deal,
-            self.snapshot.commitments_by_deal.get(deal.id, ()),
-            self.snapshot.entries_by_deal.get(deal.id, ()),
+            self.snapshot.commitments_of(deal.id),
+            self.snapshot.entries_of(deal.id),
             self.today,
             Limits(self._settings.horizon, self._settings.quiet),
         )
@@ -114,19 +114,39 @@ class Outlook:
         from nextstep_tui.core.health import FindingKind
 
         stalled = [
-            DealWithoutStep(deal, self.health[deal.id].why(FindingKind.STALLED))
-            for deal in self.by_urgency
-            if self.health[deal.id].has(FindingKind.STALLED)
+            DealWithoutStep(deal, self.health_of(deal).why(FindingKind.STALLED))
+            for deal in self._stalled
         ]
         return Agenda(self.today, self.lanes, tuple(stalled))
 
+    @property
+    def _stalled(self) -> list[Deal]:
+        """The deals without a next step, what is due first; the others' health is not asked for."""
+        from nextstep_tui.core.health import has_step
+
+        steps = sorted(self.snapshot.open_commitments, key=soonest_first, reverse=True)
+        nearest = {step.deal_id: step.due for step in steps}
+        stalled = []
+        for one in self.snapshot.deal_names.values():
+            horizon = self._settings.horizon if one.horizon is None else one.horizon
+            has_one = has_step(nearest.get(one.id), horizon, self.today)
+            if one.is_worked_on(self.today) and not has_one:
+                stalled.append((nearest.get(one.id, date.min), one.name.casefold(), one.id))
+        found = (self.snapshot.deal(deal_id) for _, _, deal_id in sorted(stalled))
+        return [deal for deal in found if deal is not None]
+
     def deal_of(self, commitment: Commitment) -> Deal | None:
         """A commitment's deal; None for a personal one."""
-        return self.snapshot.deals.get(commitment.deal_id) if commitment.deal_id else None
+        return self.snapshot.deal(commitment.deal_id) if commitment.deal_id else None
+
+    def deal_name_of(self, commitment: Commitment) -> str:
+        """What a commitment's deal is called; empty for a personal one."""
+        names = self.snapshot.deal_names
+        return names[commitment.deal_id].name if commitment.deal_id in names else ""
 
     def open_steps(self, deal: Deal) -> list[Commitment]:
         """A deal's open commitments, soonest first."""
-        steps = self.snapshot.commitments_by_deal.get(deal.id, ())
+        steps = self.snapshot.commitments_of(deal.id)
         return sorted((step for step in steps if step.is_open), key=soonest_first)
 
     @property
@@ -270,9 +290,11 @@ class Outlook:
         """The deals that a line may name: those worked on, then the rest."""
         from nextstep_tui.core.capture import KnownDeal
 
-        working = {deal.id for deal in self.worked_on}
-        rest = [deal for deal in self.snapshot.deals.values() if deal.id not in working]
-        return tuple(KnownDeal(deal.id, deal.name) for deal in [*self.worked_on, *rest])
+        names = self.snapshot.deal_names.values()
+        working = [one for one in names if one.is_worked_on(self.today)]
+        working.sort(key=lambda one: one.number)
+        rest = [one for one in names if not one.is_worked_on(self.today)]
+        return tuple([KnownDeal(id=one.id, name=one.name) for one in (*working, *rest)])
 
     @cached_property
     def known_people(self) -> tuple[KnownPerson, ...]:

@@ -82,7 +82,7 @@ def _within(agenda: Agenda, today: date, days: int) -> Agenda:
 
 
 def _agenda_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[Line]:
-    short = short_ids(outlook.snapshot.commitments)
+    short = short_ids(outlook.snapshot.commitment_ids)
     lines: list[Line] = []
     for lane, (title, role) in _LANES.items():
         if lane is Lane.LATER:
@@ -102,7 +102,7 @@ def _stalled_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[
         return []
     count = len(agenda.without_next_step)
     lines = [Line(), Line().add("Without a next step", "bold").add(f"  {count}", "muted")]
-    short = short_ids(outlook.snapshot.deals)
+    short = short_ids(outlook.snapshot.deal_names)
     width = widest([one.deal.name for one in agenda.without_next_step])
     for one in agenda.without_next_step:
         line = Line().add("  " if in_words else "! ", "error").pad(one.deal.name, width + 2)
@@ -132,13 +132,13 @@ def _commitment_rows(
     lines = []
     for one, when in zip(rows, whens, strict=True):
         late = one.overdue_days(outlook.today) > 0
-        deal = outlook.deal_of(one)
+        deal = outlook.deal_name_of(one)
         line = Line().add("! " if late and not in_words else "  ", "error")
         line.pad(when, days, "error" if late else "muted")
         line.pad(one.side.value if in_words else _SIDE_MARKS[one.side], 8 * in_words, "muted")
         line.pad(one.who, owners + 2, "bold" if one.side is Side.THEIRS else "muted")
         line.pad(one.what, whats + 2)
-        line.add(f"{deal.name}  " if deal else "just me  ", "muted").add(short[one.id], "muted")
+        line.add(f"{deal or 'just me'}  ", "muted").add(short[one.id], "muted")
         lines.append(line)
     return lines
 
@@ -190,7 +190,7 @@ def _no_deals(outlook: Outlook) -> Line:
 
 
 def _deal_rows(found: list[Deal], outlook: Outlook, *, in_words: bool) -> list[Line]:
-    short = short_ids(outlook.snapshot.deals)
+    short = short_ids(outlook.snapshot.deal_names)
     names = widest([deal.name for deal in found])
     stages = widest([deal.stage or "" for deal in found], 20)
     healths = [outlook.health.get(deal.id) or outlook.health_of(deal) for deal in found]

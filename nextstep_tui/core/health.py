@@ -150,6 +150,17 @@ def diagnose(
     )
 
 
+def has_step(nearest: date | None, horizon: int, today: date) -> bool:
+    """Whether a deal has a next step within its horizon, overdue or not (rule 3).
+
+    Args:
+        nearest: the day of its nearest open commitment; None where it has none.
+        horizon: days.
+        today: the working day.
+    """
+    return nearest is not None and (nearest - today).days <= horizon
+
+
 def last_activity(deal: Deal, steps: Iterable[Commitment], entries: Iterable[Entry]) -> date:
     """The day on which something last happened with the customer (rule 4).
 
@@ -174,11 +185,11 @@ def _stalled(
     today: date,
     horizon: int,
 ) -> Finding | None:
-    if open_steps:
-        days = (open_steps[0].due - today).days
-        if days <= horizon:
-            return None
-        why = f"nearest step is {days} days away"
+    nearest = open_steps[0].due if open_steps else None
+    if has_step(nearest, horizon, today):
+        return None
+    if nearest is not None:
+        why = f"nearest step is {(nearest - today).days} days away"
     elif deal.status is DealStatus.PARKED and deal.parked_until is not None:
         why = f"back from parking since {spell_date(deal.parked_until, today)}"
     elif steps:

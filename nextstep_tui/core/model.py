@@ -118,6 +118,28 @@ class StatusChange:
 
 
 @frozen
+class DealName:
+    """The little of a deal that names it, and that tells whether it needs a next step."""
+
+    id: DealId
+    number: int
+    name: str
+    status: DealStatus = DealStatus.OPEN
+    parked_until: date | None = None
+    horizon: int | None = None
+
+    def is_worked_on(self, today: date) -> bool:
+        """As for ``Deal``."""
+        return _is_worked_on(self.status, self.parked_until, today)
+
+
+def _is_worked_on(status: DealStatus, parked_until: date | None, today: date) -> bool:
+    if status is DealStatus.PARKED and parked_until is not None:
+        return parked_until <= today
+    return status is DealStatus.OPEN
+
+
+@frozen
 class Deal:
     """Something to move forward with a customer."""
 
@@ -189,9 +211,19 @@ class Deal:
 
     def is_worked_on(self, today: date) -> bool:
         """Whether it needs a next step: it is open, or its parking has ended."""
-        if self.status is DealStatus.PARKED and self.parked_until is not None:
-            return self.parked_until <= today
-        return self.status is DealStatus.OPEN
+        return _is_worked_on(self.status, self.parked_until, today)
+
+    @property
+    def named(self) -> DealName:
+        """The little of it that names it."""
+        return DealName(
+            id=self.id,
+            number=self.number,
+            name=self.name,
+            status=self.status,
+            parked_until=self.parked_until,
+            horizon=self.horizon,
+        )
 
     def at_stage(self, stage: str, since: datetime) -> Deal:
         """The deal once it has come to a stage; the stages before it stay in sight."""

@@ -26,7 +26,7 @@ def keep_names_current(journal: Journal) -> None:
     """Write the deals' names anew where they changed; what goes wrong leaves the old ones."""
     # The change itself is on the disk already: completions must not make it look undone.
     with contextlib.suppress(OSError, NextstepError):
-        deals = journal.outlook().snapshot.deals
+        deals = journal.outlook().snapshot.deal_names
         short = short_ids(deals)
         lines = [
             f"{short[one.id]}\t{one.status.value}\t{clean(one.name)}" for one in deals.values()

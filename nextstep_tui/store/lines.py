@@ -12,7 +12,7 @@ import contextlib
 from json import JSONDecoder
 from typing import TYPE_CHECKING, cast
 
-from nextstep_tui.core.documents import Document, Tables
+from nextstep_tui.core.documents import Document, JsonValue, Tables
 from nextstep_tui.core.errors import JournalTrouble
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def all_opened(rows: Mapping[str, Mapping[str, Row]]) -> Tables:
     return {name: {key: opened(row) for key, row in table.items()} for name, table in rows.items()}
 
 
-def with_field(rows: Mapping[str, Row], field: str, text: str | None = None) -> list[str]:
+def with_field(rows: Mapping[str, Row], field: str) -> list[str]:
     """The keys of the records whose documents have a field of their own, in the records' order.
 
     It is seen without opening a line where that can be. Within a text a quotation mark stands
@@ -79,26 +79,50 @@ def with_field(rows: Mapping[str, Row], field: str, text: str | None = None) -> 
     Args:
         rows: the records by key.
         field: a name of letters and underscores.
-        text: what the field says, plain letters, where only such records are wanted.
 
     Raises:
         JournalTrouble: it takes opening a line to tell, and that is no JSON.
     """
-    sought = (f'"{field}":' if text is None else f'"{field}":"{text}"').encode()
+    name = f'"{field}":'.encode()
     found = []
     for key, row in rows.items():
         if isinstance(row, bytes):
-            at = row.find(sought)
-            is_there = at >= 0 and (row.count(b"{", 0, at) == 1 or _has(opened(row), field, text))
-        else:
-            is_there = _has(row, field, text)
-        if is_there:
+            at = row.find(name)
+            if at >= 0 and (row.count(b"{", 0, at) == 1 or field in opened(row)):
+                found.append(key)
+        elif field in row:
             found.append(key)
     return found
 
 
-def _has(document: Document, field: str, text: str | None) -> bool:
-    return field in document and text in (None, document[field])
+def by_field(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
+    """The keys of the records under what a field of their documents says, in the records' order.
+
+    A line is opened only where ``with_field`` would, or where the text has something escaped.
+
+    Args:
+        rows: the records by key.
+        field: a name of letters and underscores; a record in which it holds no text is left out.
+
+    Raises:
+        JournalTrouble: it takes opening a line to tell, and that is no JSON.
+    """
+    name = f'"{field}":"'.encode()
+    found: dict[str, list[str]] = {}
+    for key, row in rows.items():
+        said: JsonValue = None
+        if isinstance(row, bytes):
+            begin = row.find(name)
+            if begin >= 0:
+                begin += len(name)
+                text = row[begin : row.find(b'"', begin)]
+                is_plain = b"\\" not in text and row.count(b"{", 0, begin) == 1
+                said = text.decode() if is_plain else opened(row).get(field)
+        else:
+            said = row.get(field)
+        if isinstance(said, str):
+            found.setdefault(said, []).append(key)
+    return found
 
 
 def is_same(one: Row, other: Row) -> bool:
@@ -155,8 +179,12 @@ def _end_of_table(lines: list[bytes], begin: int) -> int:
 
 def _by_key(lines: list[bytes]) -> dict[str, Row] | None:
     """Records' lines by their keys; None where one is no record's."""
-    if not all(line[:1] == b'"' and _OPENS in line for line in lines) or not lines:
+    try:
+        names = b"\n".join([line[: line.index(b'"', 1)] for line in lines])
+    except ValueError:  # one has no key
         return None
-    keys = b"\n".join([line.split(b'"', 2)[1] for line in lines])
-    rows: dict[str, Row] = dict(zip(keys.decode().split("\n"), lines, strict=True))
-    return rows if len(rows) == len(lines) and b"\\" not in keys else None
+    if b"\\" in names or names.count(b'"') != len(lines):
+        return None
+    keys = names.decode()[1:].split('\n"')
+    rows: dict[str, Row] = dict(zip(keys, lines, strict=False))
+    return rows if len(rows) == len(lines) > 0 else None

@@ -20,6 +20,7 @@ from nextstep_tui.core.model import (
     Deal,
     DealId,
     DealKind,
+    DealName,
     DealStatus,
     Entry,
     EntryId,
@@ -56,6 +57,11 @@ def read_deal(key: str, row: Row) -> Deal:
         JournalTrouble: the document is not a deal's; so for the other readers here.
     """
     return _read(DEALS, key, row, _deal)
+
+
+def read_deal_name(key: str, row: Row) -> DealName:
+    """A deal's name from its document, the rest of which is not looked at."""
+    return _read(DEALS, key, row, _deal_name)
 
 
 def read_person(key: str, row: Row) -> Person:
@@ -112,6 +118,17 @@ def _deal(key: str, row: Document) -> Deal:
         crm_last_activity=_day(row, "crm_last_activity") if "crm_last_activity" in row else None,
         crm_step=_text(row, "crm_step") if "crm_step" in row else None,
         created_at=_moment(row, "created_at"),
+    )
+
+
+def _deal_name(key: str, row: Document) -> DealName:
+    return DealName(
+        id=cast("DealId", key),
+        number=_whole(row, "number"),
+        name=_text(row, "name"),
+        status=_one_of(_STATUSES, row, "status") if "status" in row else DealStatus.OPEN,
+        parked_until=_day(row, "parked_until") if "parked_until" in row else None,
+        horizon=_whole(row, "horizon") if "horizon" in row else None,
     )
 
 

@@ -12,16 +12,17 @@ from nextstep_tui.core.model import (
     Day,
     Deal,
     DealId,
+    DealName,
     Entry,
     EntryId,
     Person,
     PersonId,
 )
 from nextstep_tui.store import reading, schema
-from nextstep_tui.store.lines import is_same, opened, with_field
+from nextstep_tui.store.lines import by_field, is_same, opened, with_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from nextstep_tui.store.disk import Stamp
@@ -134,6 +135,26 @@ class Snapshot:
         return self._and_resting(schema.DEALS, made)
 
     @cached_property
+    def deal_names(self) -> dict[DealId, DealName]:
+        """All deals' names by id; the rest of the deals is not made for it."""
+        made = self._made.get(schema.DEALS, {})
+        rows = self._tables.get(schema.DEALS, {})
+        names = {
+            DealId(key): cast("Deal", made[key]).named
+            if key in made
+            else reading.read_deal_name(key, row)
+            for key, row in rows.items()
+        }
+        resting = cast("Mapping[DealId, Deal]", self._resting.get(schema.DEALS, {}))
+        return {**{key: deal.named for key, deal in resting.items()}, **names}
+
+    def deal(self, deal_id: DealId) -> Deal | None:
+        """One deal; the others are not made for it."""
+        if "deals" in self.__dict__ or deal_id not in self._tables.get(schema.DEALS, {}):
+            return self.deals.get(deal_id)
+        return self._record(schema.DEALS, deal_id, reading.read_deal)
+
+    @cached_property
     def people(self) -> dict[PersonId, Person]:
         """All people by id."""
         rows = self._tables.get(schema.PEOPLE, {})
@@ -166,7 +187,7 @@ class Snapshot:
     def owned_by_strangers(self) -> list[Commitment]:
         """The commitments whose owner is neither ourselves nor anybody on record."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        known = {*with_field(rows, "person"), *with_field(rows, "who", ME)}
+        known = {*with_field(rows, "person"), *by_field(rows, "who").get(ME, ())}
         made = [self._commitment(key) for key in rows if key not in known]
         resting = self._resting_commitments
         return [one for one in resting if one.person_id is None and one.who != ME] + made
@@ -195,6 +216,27 @@ class Snapshot:
     def entries_by_deal(self) -> dict[DealId, list[Entry]]:
         """Each deal's entries, in no order."""
         return _by_deal(self.entries.values(), lambda entry: entry.deal_id)
+
+    def commitments_of(self, deal_id: DealId) -> Sequence[Commitment]:
+        """A deal's commitments, in no order; those of other deals are not made for it."""
+        if "commitments" in self.__dict__ or self._resting:
+            return self.commitments_by_deal.get(deal_id, ())
+        return [self._commitment(key) for key in self._commitment_keys.get(deal_id, ())]
+
+    def entries_of(self, deal_id: DealId) -> Sequence[Entry]:
+        """A deal's entries, in no order; those of other deals are not made for it."""
+        if "entries" in self.__dict__ or self._resting:
+            return self.entries_by_deal.get(deal_id, ())
+        keys = self._entry_keys.get(deal_id, ())
+        return [self._record(schema.ENTRIES, key, reading.read_entry) for key in keys]
+
+    @cached_property
+    def _commitment_keys(self) -> dict[str, list[str]]:
+        return by_field(self._tables.get(schema.COMMITMENTS, {}), "deal")
+
+    @cached_property
+    def _entry_keys(self) -> dict[str, list[str]]:
+        return by_field(self._tables.get(schema.ENTRIES, {}), "deal")
 
     def read_whole(self) -> None:
         """Make all records now.
@@ -226,6 +268,9 @@ class Snapshot:
 
     def _take_over(self, earlier: Snapshot) -> None:
         """Use the records again whose documents are the same as they were."""
+        deals = self._tables.get(schema.DEALS, {})
+        if "deal_names" in earlier.__dict__ and deals == earlier._tables.get(schema.DEALS, {}):
+            self.__dict__["deal_names"] = earlier.deal_names
         for table, made in dict(earlier._made).items():
             rows, before = self._tables.get(table, {}), earlier._tables[table]
             self._made[table] = {
