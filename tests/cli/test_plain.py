@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.text import Text
 
+from nextstep_tui.cli.paint import Line
 from tests.cli.running import Shell, run, steering
 
 CALLS = (
@@ -75,6 +79,28 @@ def test_a_terminal_gets_colours_and_the_same_words(filled: Shell) -> None:
     shown = look("deals")
     assert "\x1b[31m" in shown
     assert without_colours(shown) == filled.ok("deals")
+
+
+@pty
+def test_a_terminal_that_knows_no_colours_gets_none(filled: Shell) -> None:
+    assert look("deals", TERM="dumb") == filled.ok("deals")
+
+
+def test_a_terminal_gets_what_rich_would_send_it() -> None:
+    styles = {"error": "red", "warning": "yellow", "success": "green", "accent": "bold blue"}
+    styles |= {"bold": "bold", "muted": "dim", "": ""}
+    line, pieces = Line(), []
+    for role, style in styles.items():
+        for text in (f"a {role} [red] :smile: ", "", "  Zażółć 日本  "):
+            line.add(text, role)
+            pieces.append((text, style))
+    sent = io.StringIO()
+    console = Console(
+        file=sent, force_terminal=True, color_system="standard", soft_wrap=True,
+        highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    console.print(Text.assemble(*pieces))
+    assert f"{line.coloured}\n" == sent.getvalue()
 
 
 @pty
