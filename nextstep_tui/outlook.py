@@ -111,10 +111,13 @@ class Outlook:
     @cached_property
     def agenda(self) -> Agenda:
         """Every open commitment in its lane, and the deals without a next step."""
-        from nextstep_tui.core.health import FindingKind
+        from nextstep_tui.core.health import Limits, why_stalled
 
+        limits = Limits(self._settings.horizon, self._settings.quiet)
         stalled = [
-            DealWithoutStep(deal, self.health_of(deal).why(FindingKind.STALLED))
+            DealWithoutStep(
+                deal, why_stalled(deal, self.snapshot.commitments_of(deal.id), self.today, limits)
+            )
             for deal in self._stalled
         ]
         return Agenda(self.today, self.lanes, tuple(stalled))

@@ -135,7 +135,7 @@ def diagnose(
     found: list[Finding | None] = []
     if deal.is_worked_on(today):
         found = [
-            _stalled(deal, steps, open_steps, today, horizon),
+            _stalled(deal, steps, today, horizon),
             _overdue(open_steps, today),
             _quiet(quiet_days, limits.quiet),
             _one_sided(steps, open_steps),
@@ -148,6 +148,25 @@ def diagnose(
         last,
         quiet_days,
     )
+
+
+def why_stalled(
+    deal: Deal, commitments: Sequence[Commitment], today: date, limits: Limits = Limits()
+) -> str:
+    """The sentence of the finding that a deal has no next step, without a look at all else.
+
+    Args:
+        deal: one that is worked on.
+        commitments: the deal's own, open and closed.
+        today: the working day.
+        limits: as for ``diagnose``.
+
+    Returns:
+        What ``Health.why`` says of it; empty where the deal has a next step.
+    """
+    horizon = deal.horizon if deal.horizon is not None else limits.horizon
+    found = _stalled(deal, commitments, today, horizon)
+    return found.why if found else ""
 
 
 def has_step(nearest: date | None, horizon: int, today: date) -> bool:
@@ -181,11 +200,10 @@ def last_activity(deal: Deal, steps: Iterable[Commitment], entries: Iterable[Ent
 def _stalled(
     deal: Deal,
     steps: Sequence[Commitment],
-    open_steps: Sequence[Commitment],
     today: date,
     horizon: int,
 ) -> Finding | None:
-    nearest = open_steps[0].due if open_steps else None
+    nearest = min((step.due for step in steps if step.is_open), default=None)
     if has_step(nearest, horizon, today):
         return None
     if nearest is not None:
