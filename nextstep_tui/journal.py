@@ -102,6 +102,8 @@ class Journal:
         """The rep's settings."""
         self._outlook: Outlook | None = None
         self._resting: tuple[Snapshot, tuple[KnownPerson, ...]] | None = None
+        self._judged: tuple[Judgement, Phrases] | None = None
+        """The last wording that was judged, and by which of the rep's phrases."""
         self.has_written = False
         """Whether this program has changed the journal."""
         self.after_save: Callable[[Journal], None] = lambda _: None
@@ -270,9 +272,20 @@ class Journal:
         )
 
     def judge(self, text: str, deal: Deal | None = None) -> Judgement:
-        """Judge a wording by the rules and the rep's own phrases."""
-        from nextstep_tui.core.wording import judge
+        """Judge a wording by the rules and the rep's own phrases.
 
+        Args:
+            text: the words.
+            deal: the deal at hand, for the rewordings.
+        """
+        from nextstep_tui.core.wording import Verdict, judge
+
+        # A line is judged as it is read, as it is promised, and once more at the gate.
+        if self._judged is None or (self._judged[0].text, self._judged[1]) != (text, self.phrases):
+            self._judged = judge(text, phrases=self.phrases), self.phrases
+        judgement = self._judged[0]
+        if deal is None or judgement.verdict is Verdict.OK:
+            return judgement
         return judge(text, self.circumstances(deal), self.phrases)
 
     def read_when(self, phrase: str, now: datetime | None = None) -> When:
