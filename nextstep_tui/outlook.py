@@ -305,8 +305,8 @@ class Outlook:
         from nextstep_tui.core.capture import KnownPerson
 
         people = [
-            KnownPerson(person.id, person.name, person.side)
-            for person in self.snapshot.people.values()
+            KnownPerson(id=person_id, name=name, side=side)
+            for person_id, name, side in self.snapshot.people_named
         ]
         named: dict[str, KnownPerson] = {}
         for commitment in self.snapshot.owned_by_strangers:

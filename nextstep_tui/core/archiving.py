@@ -29,7 +29,7 @@ from nextstep_tui.core.names import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-CLOSED_KEPT = 250
+CLOSED_KEPT = 120
 """Closed records that stay, the newest ones."""
 DAYS_KEPT = 14
 """Days for which whatever closed stays, however much it is."""

@@ -95,8 +95,8 @@ def with_field(rows: Mapping[str, Row], field: str) -> list[str]:
     return found
 
 
-def by_field(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
-    """The keys of the records under what a field of their documents says, in the records' order.
+def texts_of(rows: Mapping[str, Row], field: str) -> dict[str, str]:
+    """What a field of the records' documents says, by their keys, in the records' order.
 
     A line is opened only where ``with_field`` would, or where the text has something escaped.
 
@@ -108,7 +108,7 @@ def by_field(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
         JournalTrouble: it takes opening a line to tell, and that is no JSON.
     """
     name = f'"{field}":"'.encode()
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     for key, row in rows.items():
         said: JsonValue = None
         if isinstance(row, bytes):
@@ -121,7 +121,7 @@ def by_field(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
         else:
             said = row.get(field)
         if isinstance(said, str):
-            found.setdefault(said, []).append(key)
+            found[key] = said
     return found
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nextstep_tui.store.schema import Record
     from nextstep_tui.store.transaction import Change, Transaction
 
-_SMALL = 250
+_SMALL = 120
 """Records up to which nobody needs to look for what may leave; ``core.archiving`` keeps as many."""
 
 

@@ -17,9 +17,10 @@ from nextstep_tui.core.model import (
     EntryId,
     Person,
     PersonId,
+    Side,
 )
 from nextstep_tui.store import reading, schema
-from nextstep_tui.store.lines import by_field, is_same, opened, with_field
+from nextstep_tui.store.lines import is_same, opened, texts_of, with_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from nextstep_tui.store.lines import Row, Rows
     from nextstep_tui.store.resting import Resting
     from nextstep_tui.store.schema import Record
+
+_SIDES = frozenset(Side)
 
 Key = TypeVar("Key", bound=str)
 Kept = TypeVar("Kept")
@@ -162,6 +165,20 @@ class Snapshot:
         made = {PersonId(key): self._record(schema.PEOPLE, key, read) for key in rows}
         return self._and_resting(schema.PEOPLE, made)
 
+    @property
+    def people_named(self) -> list[tuple[PersonId, str, Side]]:
+        """Everybody's name and side; the rest of the people is not made for it.
+
+        Raises:
+            JournalTrouble: somebody has none.
+        """
+        rows = self._tables.get(schema.PEOPLE, {})
+        names, sides = texts_of(rows, "name"), texts_of(rows, "side")
+        is_whole = len(names) == len(sides) == len(rows) and set(sides.values()) <= _SIDES
+        if self._resting or "people" in self.__dict__ or not is_whole:
+            return [(one.id, one.name, one.side) for one in self.people.values()]
+        return [(PersonId(key), name, Side(sides[key])) for key, name in names.items()]
+
     @cached_property
     def commitments(self) -> dict[CommitmentId, Commitment]:
         """All commitments by id."""
@@ -187,8 +204,9 @@ class Snapshot:
     def owned_by_strangers(self) -> list[Commitment]:
         """The commitments whose owner is neither ourselves nor anybody on record."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        known = {*with_field(rows, "person"), *by_field(rows, "who").get(ME, ())}
-        made = [self._commitment(key) for key in rows if key not in known]
+        known = set(with_field(rows, "person"))
+        others = texts_of({key: row for key, row in rows.items() if key not in known}, "who")
+        made = [self._commitment(key) for key, who in others.items() if who != ME]
         resting = self._resting_commitments
         return [one for one in resting if one.person_id is None and one.who != ME] + made
 
@@ -232,11 +250,11 @@ class Snapshot:
 
     @cached_property
     def _commitment_keys(self) -> dict[str, list[str]]:
-        return by_field(self._tables.get(schema.COMMITMENTS, {}), "deal")
+        return _keys_by(texts_of(self._tables.get(schema.COMMITMENTS, {}), "deal"))
 
     @cached_property
     def _entry_keys(self) -> dict[str, list[str]]:
-        return by_field(self._tables.get(schema.ENTRIES, {}), "deal")
+        return _keys_by(texts_of(self._tables.get(schema.ENTRIES, {}), "deal"))
 
     def read_whole(self) -> None:
         """Make all records now.
@@ -304,6 +322,14 @@ def _record_was_over(record: Record, first: str) -> bool:
     elif isinstance(record, Deal) and record.status.value in ("won", "lost"):
         over = record.status_since
     return over is not None and over.isoformat()[: len(first)] < first
+
+
+def _keys_by(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """The keys that say the same."""
+    found: dict[str, list[str]] = {}
+    for key, text in texts.items():
+        found.setdefault(text, []).append(key)
+    return found
 
 
 def _by_deal(

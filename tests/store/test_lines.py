@@ -19,7 +19,7 @@ from nextstep_tui.store.journal_file import (
     encode,
     read,
 )
-from nextstep_tui.store.lines import all_opened, by_field, is_same, opened, taken_apart, with_field
+from nextstep_tui.store.lines import all_opened, is_same, opened, taken_apart, texts_of, with_field
 from nextstep_tui.store.repository import Repository
 from tests.store.test_repository import add
 
@@ -71,12 +71,9 @@ def test_a_field_is_seen_without_opening_as_it_is_with(
     for name in NAMES:
         assert with_field(lines, name) == [key for key in lines if name in rows[key]]
         assert with_field(rows, name) == [key for key in rows if name in rows[key]]
-        said: dict[str, list[str]] = {}
-        for key in lines:
-            text = rows[key].get(name)
-            if isinstance(text, str):
-                said.setdefault(text, []).append(key)
-        assert by_field(lines, name) == by_field(dict(sorted(rows.items())), name) == said
+        said = {key: text for key in lines if isinstance(text := rows[key].get(name), str)}
+        assert texts_of(lines, name) == texts_of(rows, name) == said
+        assert [*texts_of(lines, name)] == [*said]
 
 
 def test_usual_lines_are_not_opened_to_see_their_fields() -> None:
