@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from nextstep_tui.core.agenda import DealWithoutStep
+from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.model import ME
 from nextstep_tui.outlook import Outlook
@@ -57,6 +58,23 @@ def test_names_and_owners_are_the_same_unopened(seed: int) -> None:
         deal = all_of_it.deal_of(one)
         assert few.deal_of(one) == deal
         assert few.deal_name_of(one) == (deal.name if deal else "")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_days_on_which_something_falls_due_need_no_records(seed: int) -> None:
+    few, all_of_it = outlooks(seed, MONDAY.date())
+    days = [one.due for one in all_of_it.snapshot.commitments.values() if one.is_open]
+    assert sorted(few.snapshot.open_days) == sorted(all_of_it.snapshot.open_days) == sorted(days)
+    assert not few.snapshot._made
+
+
+def test_a_day_that_is_none_is_trouble() -> None:
+    tables = tables_of(0)
+    broken = next(row for row in tables["commitments"].values() if "follow_up" not in row)
+    broken["due"] = "soon"
+    rows = read(encode(Envelope(), tables), "journal.json").rows
+    with pytest.raises(JournalTrouble, match="a record that can't be read"):
+        _ = Snapshot(rows, None).open_days
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -50,7 +50,10 @@ def folded(text: str) -> str:
     Returns:
         Such as `` sam obrien``; empty where the text has no letter or digit.
     """
-    small = clean(text).casefold().translate(_NO_BREAK)
+    small = clean(text).casefold()
+    if small.isascii() and small.replace(" ", "").isalnum():
+        return f" {small}"
+    small = small.translate(_NO_BREAK)
     if not small.isascii():
         apart = unicodedata.normalize("NFKD", small.translate(PLAIN_LETTERS))
         small = "".join(char for char in apart if not unicodedata.combining(char))

@@ -11,7 +11,7 @@ import contextlib
 import os
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nextstep_tui.core.agenda import Lane
 from nextstep_tui.core.errors import BadCall, NextstepError
@@ -53,6 +53,11 @@ def _score(journal: Journal) -> tuple[float | None, str]:
     return found.reliability, found.percent
 
 
+def _days(journal: Journal) -> list[date]:
+    """The days on which what is open falls due: all that most formats ask of it at each save."""
+    return journal.outlook().snapshot.open_days
+
+
 def _theirs(outlook: Outlook) -> int:
     lanes = outlook.lanes
     return sum(one.side is Side.THEIRS for one in (*lanes[Lane.OVERDUE], *lanes[Lane.TODAY]))
@@ -85,8 +90,8 @@ def _line(journal: Journal) -> str:
 FIELDS: dict[str, Callable[[Journal], str]] = {
     "day": lambda journal: spell_date(journal.today(), journal.today()),
     "date": lambda journal: journal.today().isoformat(),
-    "due": lambda journal: str(len(journal.outlook().lanes[Lane.TODAY])),
-    "overdue": lambda journal: str(len(journal.outlook().lanes[Lane.OVERDUE])),
+    "due": lambda journal: str(_days(journal).count(journal.today())),
+    "overdue": lambda journal: str(sum(map(journal.today().__gt__, _days(journal)))),
     "theirs": lambda journal: str(_theirs(journal.outlook())),
     "stalled": lambda journal: str(len(journal.outlook().agenda.without_next_step)),
     "next": _of_next(lambda one, outlook: f"{_when(one, outlook)} {one.who}, {one.what}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -24,7 +26,6 @@ from nextstep_tui.store.lines import is_same, opened, texts_of, with_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
 
     from nextstep_tui.store.disk import Stamp
     from nextstep_tui.store.lines import Row, Rows
@@ -199,6 +200,18 @@ class Snapshot:
         closed = set(with_field(rows, "follow_up"))
         made = [self._commitment(key) for key in rows if key not in closed]
         return [one for one in self._resting_commitments if one.is_open] + made
+
+    @property
+    def open_days(self) -> list[date]:
+        """The days on which the open commitments fall due; no record is made for it."""
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        closed = set(with_field(rows, "follow_up"))
+        days = texts_of({key: row for key, row in rows.items() if key not in closed}, "due")
+        is_known = self._resting or "open_commitments" in self.__dict__
+        if not is_known and len(days) == len(rows) - len(closed):
+            with suppress(ValueError):
+                return [date.fromisoformat(day) for day in days.values()]
+        return [one.due for one in self.open_commitments]
 
     @cached_property
     def owned_by_strangers(self) -> list[Commitment]:
