@@ -10,7 +10,7 @@ from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import commitment_shape
 from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.health import FindingKind
-from nextstep_tui.core.lookup import short_ids
+from nextstep_tui.core.lookup import short_id
 from nextstep_tui.core.model import Commitment, Deal, EntryKind, Result, State
 from nextstep_tui.promising import Corrections, owner_in_words, promised
 from nextstep_tui.requests import CommitmentEdit
@@ -68,7 +68,7 @@ def _questions_left(answered: Commitment, deal: Deal, outlook: Outlook) -> list[
     lines = []
     stage, health = answered.stage, outlook.health.get(deal.id)
     if answered.state is State.KEPT and stage and stage != deal.stage and deal.is_open:
-        short = short_ids(outlook.snapshot.deals)[deal.id]
+        short = short_id(deal.id, outlook.snapshot.deal_names)
         words = f" If so: nextstep deal edit {short} --stage {stage}"
         question = Line().add(f"Did {deal.name} reach {stage}?", "warning")
         lines.append(question.add(words, "muted"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.core.act_verbs import VERBS
 from nextstep_tui.core.errors import BadCall
-from nextstep_tui.core.lookup import short_ids
+from nextstep_tui.core.lookup import short_id
 from nextstep_tui.core.model import Agreed
 from nextstep_tui.core.sentences import promise_in_words
 from nextstep_tui.core.text import clean
@@ -48,7 +48,7 @@ def show_added(done: Done, desk: Desk) -> int:
         desk.show_json(commitment_shape(made, outlook))
         return 0
     deal = outlook.deal_of(made)
-    short = short_ids(outlook.snapshot.commitment_ids)[made.id]
+    short = short_id(made.id, outlook.snapshot.commitment_ids)
     where = f"{deal.name}: " if deal else ""
     desk.show(
         [

@@ -92,6 +92,20 @@ def listed(labels: Sequence[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
 
 
+def short_id(whole: str, ids: Iterable[str]) -> str:
+    """The shortest prefix of one id that no other one begins with, three characters at least.
+
+    Args:
+        whole: the id.
+        ids: all ids, with or without it.
+    """
+    length = SHORTEST_PREFIX
+    near = [one for one in ids if one.startswith(whole[:length]) and one != whole]
+    while length < len(whole) and any(one.startswith(whole[:length]) for one in near):
+        length += 1
+    return whole[:length]
+
+
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """The shortest prefix of each id that no other one begins with, three characters at least."""
     ordered = sorted(ids)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from nextstep_tui.core.errors import AmbiguousName, UnknownName
-from nextstep_tui.core.lookup import find_one, short_ids
+from nextstep_tui.core.lookup import find_one, short_id, short_ids
 
 DEALS = {
     "abc123000000": "Acme renewal",
@@ -56,3 +58,9 @@ def test_short_ids_are_the_shortest_that_tell_apart() -> None:
         "xyz8": "xyz8",
         "xyz9": "xyz9",
     }
+
+
+@given(some.sets(some.text("ab1", min_size=1, max_size=6), min_size=1))
+def test_one_short_id_is_the_one_among_all(ids: set[str]) -> None:
+    for whole, short in short_ids(ids).items():
+        assert short_id(whole, ids) == short_id(whole, ids - {whole}) == short
