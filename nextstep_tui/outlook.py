@@ -127,8 +127,9 @@ class Outlook:
         """The deals without a next step, what is due first; the others' health is not asked for."""
         from nextstep_tui.core.health import has_step
 
-        steps = sorted(self.snapshot.open_commitments, key=soonest_first, reverse=True)
-        nearest = {step.deal_id: step.due for step in steps}
+        nearest: dict[DealId | None, date] = {}
+        for step in self.snapshot.open_commitments:
+            nearest[step.deal_id] = min(step.due, nearest.get(step.deal_id, step.due))
         stalled = []
         for one in self.snapshot.deal_names.values():
             horizon = self._settings.horizon if one.horizon is None else one.horizon
