@@ -35,8 +35,10 @@ _MOST_PLACES = 12
 _MOST_WORDS = 8
 
 _FIRM = r"(?:(?:is|are)\s+)?due(?:\s+(?:by|on))?|by|no\s+later\s+than|not\s+later\s+than"
-_MARKER = Lazy(rf"(?:(?=\(?(?P<firm>{_FIRM})\b))?\(?(?:(?:{_FIRM}|on|at|until)\b[\s:]*)+")
-"""Words that lead to a date; its group says whether the first can lead to nothing else."""
+_MARKER = Lazy(rf"\(?(?:(?:{_FIRM}|on|at|until)\b[\s:]*)+")
+"""Words that lead to a date."""
+_LOOSE = ("on", "at", "until")
+"""Those of them that can lead to something else."""
 _IN = Lazy(r"(?:in|within)\s")
 _MIDDLE = Lazy(rf"(?<!\S)(?:{_FIRM}|on|in)\s")
 _TO_VERB = Lazy(r"\sto\s+(\w+)", re.NOFLAG)
@@ -77,7 +79,7 @@ class Due:
     def is_firm(self, text: str) -> bool:
         """Whether it is led in by words that only a due date has: by, due, no later than."""
         marker = _MARKER.match(text, self.start)
-        return marker is not None and marker["firm"] is not None
+        return marker is not None and not marker[0].strip("(").casefold().startswith(_LOOSE)
 
     def is_marked(self, text: str) -> bool:
         """Whether it is led in by any such word."""

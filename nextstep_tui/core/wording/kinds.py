@@ -193,7 +193,7 @@ def idiom_at(words: list[str], at: int) -> tuple[Kind, int] | None:
         Its kind and the place after its last word.
     """
     for start in {words[at], verb_of(words[at])}:
-        for pattern, kind in _index().get(start, ()):
+        for pattern, kind in _patterns(start):
             end = _match(words, at + 1, pattern)
             if end:
                 return kind, end
@@ -201,16 +201,19 @@ def idiom_at(words: list[str], at: int) -> tuple[Kind, int] | None:
 
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
-    """The idioms by their first word, the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+def _idioms_by_first_word() -> dict[str, list[tuple[str, Kind]]]:
+    found: dict[str, list[tuple[str, Kind]]] = {}
     for listed, kind in _IDIOMS:
         for idiom in listed:
-            first, *rest = idiom.split()
-            index.setdefault(first, []).append((tuple(rest), kind))
-    for patterns in index.values():
-        patterns.sort(key=lambda pattern: -len(pattern[0]))
-    return index
+            found.setdefault(idiom.partition(" ")[0], []).append((idiom, kind))
+    return found
+
+
+def _patterns(first: str) -> list[tuple[tuple[str, ...], Kind]]:
+    """The rest of the idioms that begin with a word, the longest first."""
+    idioms = _idioms_by_first_word().get(first, ())
+    patterns = [(tuple(idiom.split()[1:]), kind) for idiom, kind in idioms]
+    return sorted(patterns, key=lambda pattern: -len(pattern[0]))
 
 
 def _match(words: list[str], at: int, pattern: tuple[str, ...]) -> int:
