@@ -184,18 +184,24 @@ class _Sorting:
 
 
 def _judged_by(steps: list[Commitment], lines: list[Entry]) -> list[Resting]:
-    """The records that a deal's health is made from, as ``health.diagnose`` reads them."""
+    """The records that a deal's health is made from, as ``health.diagnose`` reads them, and what
+    the gate's rewordings name."""
     found: list[Resting] = [*sorted(steps, key=lambda step: step.number)[-STEPS_IN_A_ROW:]]
     found += _newest([step for step in steps if not step.is_open], _closed_on)
     found += _newest([one for one in steps if is_honoured(one)], _closed_on)
     aloud = [step for step in steps if step.agreed is Agreed.ALOUD]
     found += _newest(aloud, lambda step: step.created_at.date())
     found += _newest([line for line in lines if is_activity(line)], lambda line: line.day)
+    # It is offered in the place of a check-in.
+    given = [line for line in lines if line.kind is EntryKind.VALUE]
+    found += _newest(given, lambda line: (line.day, line.number))
     return found
 
 
-def _newest(records: Sequence[Found], day_of: Callable[[Found], date]) -> list[Found]:
-    return [max(records, key=day_of)] if records else []
+def _newest(
+    records: Sequence[Found], place: Callable[[Found], date | tuple[date, int]]
+) -> list[Found]:
+    return [max(records, key=place)] if records else []
 
 
 def _closed_on(step: Commitment) -> date:

@@ -19,7 +19,7 @@ def usual_pace(commitments: Iterable[Commitment], today: date, turns_at: int = 4
     """How many promises were answered a day, on the days of the last four weeks that had any.
 
     Args:
-        commitments: open and closed.
+        commitments: open and closed; where many are closed, those of the last two weeks are enough.
         today: the working day; it is not over and does not count.
         turns_at: the local hour at which a working day ends.
 

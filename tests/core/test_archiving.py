@@ -8,7 +8,8 @@ import pytest
 
 from nextstep_tui.core.archiving import CLOSED_KEPT, DAYS_KEPT, closed_on, quarter_of
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import Commitment, Deal, Entry, EntryId, EntryKind
+from nextstep_tui.core.model import Commitment, Day, Deal, Entry, EntryId, EntryKind
+from nextstep_tui.core.value import to_share
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.sample import Size, generate
 from nextstep_tui.settings import Settings
@@ -53,6 +54,11 @@ def test_a_day_looks_the_same_without_what_left(seed: int, later: int) -> None:
     assert after.health == before.health
     assert after.agenda == before.agenda
     assert after.review == before.review
+    for deal in before.worked_on:
+        before_it, after_it = (
+            to_share(one.snapshot.entries_of(deal.id), today) for one in (before, after)
+        )
+        assert after_it == before_it
     assert [one.id for deal in after.worked_on for one in after.open_steps(deal)] == [
         one.id for deal in before.worked_on for one in before.open_steps(deal)
     ]
@@ -72,9 +78,18 @@ def test_nothing_open_and_nothing_late_leaves_and_each_has_its_quarter() -> None
 def test_what_stays_is_about_as_much_as_it_should_be() -> None:
     left = what_is_left(tables_of(5), MONDAY.date())
     snapshot = Snapshot(left, None)
-    closed = [one for one in snapshot.commitments.values() if not one.is_open]
-    count = len(closed) + len(snapshot.entries) + len(snapshot.days)
-    assert CLOSED_KEPT * 0.9 <= count <= CLOSED_KEPT * 1.4
+    closed: list[Commitment | Entry | Day] = [
+        *(one for one in snapshot.commitments.values() if not one.is_open),
+        *snapshot.entries.values(),
+        *snapshot.days.values(),
+    ]
+    newest = sorted(closed, key=lambda one: closed_on(one) or date.min)[-CLOSED_KEPT:]
+    oldest_day = closed_on(newest[0])
+    assert oldest_day is not None and len(newest) == CLOSED_KEPT
+    # What is older is what some deal is judged by: at most five records each, most of them newer.
+    older = [one for one in closed if (closed_on(one) or date.min) < oldest_day]
+    assert len(older) < len(snapshot.deals) * 1.5
+    assert all(isinstance(one, Day) or one.deal_id in snapshot.deals for one in older)
 
 
 def test_what_stays_names_nobody_and_no_deal_that_left() -> None:

@@ -87,6 +87,7 @@ async def test_a_new_day_shows_by_itself(sample: Journal, clock: StandingClock) 
         before = flown.said("#main-header")
         clock.go_to("2026-11-24T05:00")
         acting(flown).look_outside()
+        await flown.settled()
         assert flown.said("#main-header") != before
 
 

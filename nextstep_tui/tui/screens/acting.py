@@ -44,7 +44,7 @@ class ActingScreen(PanesScreen[Answered]):
         deal = self.highlighted_deal
         self.enter(LINE)
         self.commitment.write(deal)
-        self.show_keys()
+        self.once(self.show_keys)
 
     def action_commitment_edit(self) -> None:
         """Open the line with the highlighted commitment in it."""
@@ -52,7 +52,7 @@ class ActingScreen(PanesScreen[Answered]):
         if commitment is not None:
             self.enter(LINE)
             self.commitment.correct(commitment)
-            self.show_keys()
+            self.once(self.show_keys)
 
     def on_commitment_pane_saved(self, event: CommitmentPane.Saved) -> None:
         """Show what was saved, and highlight it."""
@@ -80,7 +80,7 @@ class ActingScreen(PanesScreen[Answered]):
         elif not self.commitment.back_to_line():
             self.commitment.close()
             self.on_commitment_pane_left()
-        self.show_keys()
+        self.once(self.show_keys)
 
     def leave(self) -> None:
         """One step out of the lists; the main screen has none."""

@@ -34,6 +34,8 @@ from nextstep_tui.tui.widgets.footer import Key, KeyLine
 from nextstep_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nextstep_tui.tui.widgets.notices import Notices
 
 Answered = TypeVar("Answered")
@@ -101,6 +103,7 @@ class PanesScreen(Page[Answered]):
         self._said_timer: Timer | None = None
         self._trouble: JournalTrouble | None = None
         self._notices: Notices | None = None
+        self._to_show: list[Callable[[], None]] = []
 
     def on_mount(self) -> None:
         """Show the journal, and watch it."""
@@ -130,8 +133,27 @@ class PanesScreen(Page[Answered]):
         """Show the journal as it is now; the highlights stay on their records."""
         self._shown = self._journal.outlook()
         self.fill(self._shown)
-        self.show_detail()
-        self.show_header()
+        self.once(self.show_detail)
+        self.once(self.show_header)
+
+    def once(self, show: Callable[[], None]) -> None:
+        """Show something when the message at hand is dealt with, however often that is asked for.
+
+        What a key does asks for the header three times, and for the keys five.
+
+        Args:
+            show: shows it.
+        """
+        if show in self._to_show:
+            return
+        if not self._to_show:
+            self.call_next(self._show_all)
+        self._to_show.append(show)
+
+    def _show_all(self) -> None:
+        while self._to_show:
+            self._to_show[0]()
+            self._to_show.pop(0)
 
     def look_outside(self) -> None:
         """Another program may have changed the journal, or a new day may have come."""
@@ -187,7 +209,7 @@ class PanesScreen(Page[Answered]):
         outlook = self._journal.outlook()
         self._detailed = (self.rows.key, outlook)
         self.commitment.show(self.highlighted_record, outlook)
-        self.show_keys()
+        self.once(self.show_keys)
 
     def say(self, sentence: str, style: str = SUCCESS) -> None:
         """Say what was done, at the right of the header, for four seconds."""
@@ -195,7 +217,7 @@ class PanesScreen(Page[Answered]):
         if self._said_timer is not None:
             self._said_timer.stop()
         self._said_timer = self.set_timer(SAID_FOR, self._fall_silent)
-        self.show_header()
+        self.once(self.show_header)
 
     def _fall_silent(self) -> None:
         self._said = None
@@ -239,7 +261,7 @@ class PanesScreen(Page[Answered]):
 
     def on_commitment_editor_moved(self) -> None:
         """Other keys work in the gate and in the fields."""
-        self.show_keys()
+        self.once(self.show_keys)
 
     def list_keys(self) -> list[Key]:
         """The keys of the lists; each screen has its own."""
@@ -325,7 +347,7 @@ class PanesScreen(Page[Answered]):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """The commitment pane shows whole what is highlighted above."""
         if event.row_list is self.rows and self._detailed != (self.rows.key, self._shown):
-            self.show_detail()
+            self.once(self.show_detail)
 
     # Panes
 
@@ -334,7 +356,7 @@ class PanesScreen(Page[Answered]):
         for pane in (*self.PANES, LINE):
             if self.query_one(f"#{pane}").has_pseudo_class("focus-within"):
                 self.enter(pane)
-        self.show_keys()
+        self.once(self.show_keys)
 
     def enter(self, pane: str) -> None:
         """Make a pane the present one; where the screen is narrow it is the one that shows."""
@@ -346,8 +368,8 @@ class PanesScreen(Page[Answered]):
         self._pane = pane
         if pane in self.PANES:
             self._list_pane = pane
-            self.show_detail()
-        self.show_header()
+            self.once(self.show_detail)
+        self.once(self.show_header)
 
     def go_to(self, pane: str) -> None:
         """Put the focus into a pane."""
