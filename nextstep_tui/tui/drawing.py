@@ -107,8 +107,25 @@ def lay_out(screen: Screen[object]) -> bool:
     if not screen._layout_required:
         return False
     screen._layout_required = False
+    asked = {part for part in _placed(screen) if part._layout_required}
+    bars = {part: _bars_of(part) for part in _placed(screen)}
     screen._refresh_layout()
+    for part in _placed(screen):
+        # Textual lays all out again since what is in a part has got another size; where no scroll
+        # bar comes or goes by that, it finds every part where it is.
+        if part not in asked and bars.get(part) == _bars_of(part):
+            part._layout_required = False
     return True
+
+
+def _placed(screen: Screen[object]) -> list[Widget]:
+    """All that has a place on a screen, scroll bars too."""
+    return [widget for widget, _ in screen._compositor.layers]
+
+
+def _bars_of(widget: Widget) -> tuple[bool, bool]:
+    """Which scroll bars a part has."""
+    return widget.show_vertical_scrollbar, widget.show_horizontal_scrollbar
 
 
 def draw(screen: Screen[object]) -> None:
