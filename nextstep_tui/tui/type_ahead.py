@@ -25,6 +25,9 @@ _PATIENCE = 10.0
 """Seconds after which the next key goes on its way in any case."""
 _UNSEEN = 0.2
 """Seconds after which what a key has set off so far is drawn, settled or not."""
+_WRITTEN_AFTER = 0.01
+"""Seconds after which a frame has reached the terminal; the thread that writes it would have to
+wait for the collector of garbage."""
 _LOOKS_FOR_CHANGE = 12
 """How often the first change of a key is looked for."""
 _LAYOUTS = 3
@@ -65,7 +68,11 @@ class TypeAhead:
     async def _work(self) -> None:
         self.sweeper.begin()
         await self._do_keys()
-        self.sweeper.after_key()
+        asyncio.get_running_loop().call_later(_WRITTEN_AFTER, self._sweep_what_is_new)
+
+    def _sweep_what_is_new(self) -> None:
+        if self.is_idle:
+            self.sweeper.after_key()
 
     async def _do_keys(self) -> None:
         is_settled = True
