@@ -61,10 +61,9 @@ class UndoList:
 
     def actions(self) -> list[Action]:
         """All of it, oldest first."""
-        rows = self._storage.documents().get(UNDO, {})
-        return sorted(
-            (read_action(key, row) for key, row in rows.items()), key=lambda action: action.number
-        )
+        rows = self._storage.read().get(UNDO, {})
+        found = [read_action(key, opened(row)) for key, row in rows.items()]
+        return sorted(found, key=lambda action: action.number)
 
     def remember(
         self,
@@ -133,21 +132,27 @@ class UndoList:
     ) -> None:
         from nextstep_tui.core.merging.writings import REMOVED, removal, taken_back, touched
 
-        tables = self._storage.documents()
-        changed, document = step(tables, tables[UNDO][action.id])
+        rows = self._storage.read()
+        noted = opened(rows[UNDO][action.id])
+        tables: Tables = {}
+        for table, key in changed_places(noted):
+            row = rows.get(table, {}).get(key)
+            tables.setdefault(table, {}).update({} if row is None else {key: opened(row)})
+        changed, document = step(tables, noted)
+        written = {name: dict(table) for name, table in rows.items()}
         for table, key in changed_places(document):
-            rows = changed[table]
-            before, after = tables.get(table, {}).get(key), rows.get(key)
+            before, after = tables[table].get(key), changed[table].get(key)
+            there = written.setdefault(table, {})
             if after is None:
                 if before is not None:
-                    mark = removal(table, key, before)
-                    changed[REMOVED] = {**changed.get(REMOVED, {}), mark: {}}
+                    written.setdefault(REMOVED, {})[removal(table, key, before)] = {}
+                    del there[key]
             elif before is None:
-                rows[key] = touched(table, key, after, "number", now, self._machine)
+                there[key] = touched(table, key, after, "number", now, self._machine)
             else:
-                rows[key] = taken_back(table, key, before, after, now, self._machine)
-        changed[UNDO] = {**changed[UNDO], action.id: document}
-        self._storage.write(changed)
+                there[key] = taken_back(table, key, before, after, now, self._machine)
+        written[UNDO][action.id] = document
+        self._storage.write(written)
 
 
 def describe(

@@ -73,7 +73,7 @@ def encode(envelope: Envelope, tables: Mapping[str, Mapping[str, Row]]) -> bytes
     for name in sorted(tables):
         records = tables[name]
         lines = [
-            row.rstrip(b",") if isinstance(row, bytes) else f"{dump(key)}:{dump(row)}".encode()
+            row if isinstance(row, bytes) else f"{dump(key)}:{dump(row)}".encode()
             for key, row in sorted(records.items(), key=itemgetter(0))
         ]
         head = f"{dump(name)}:{{".encode()

@@ -44,7 +44,7 @@ def opened(row: Row) -> Document:
         found, end = _read_json(text)
     except (ValueError, RecursionError) as error:
         raise _unreadable(row) from error
-    if text[end:] not in ("", ","):
+    if text[end:]:
         raise _unreadable(row)
     return cast("Document", found)
 
@@ -186,5 +186,5 @@ def _by_key(lines: list[bytes]) -> dict[str, Row] | None:
     if b"\\" in names or names.count(b'"') != len(lines):
         return None
     keys = names.decode()[1:].split('\n"')
-    rows: dict[str, Row] = dict(zip(keys, lines, strict=False))
+    rows: dict[str, Row] = dict(zip(keys, [line.rstrip(b",") for line in lines], strict=False))
     return rows if len(rows) == len(lines) > 0 else None

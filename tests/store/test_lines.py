@@ -89,7 +89,7 @@ def test_a_line_that_is_no_json_is_refused_when_it_is_opened() -> None:
 
 
 def test_equal_records_are_the_same_however_they_are_held() -> None:
-    line = b'"a":{"number":1,"who":"me"},'
+    line = b'"a":{"number":1,"who":"me"}'
     document: dict[str, JsonValue] = {"who": "me", "number": 1}
     assert is_same(line, line) and is_same(line, document) and is_same(document, line)
     assert not is_same(line, {"number": 2})
