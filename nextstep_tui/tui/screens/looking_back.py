@@ -86,6 +86,8 @@ class LookingBackScreen(Page[None]):
         self._outlook: Outlook | None = None
         """What was at hand when the figures were worked out."""
         self._view: Overview | None = None
+        self._said: Piece | None = None
+        """What was done here last; figures that are read anew meanwhile leave it standing."""
 
     def compose(self) -> ComposeResult:
         """The header, the panels, the keys."""
@@ -111,6 +113,8 @@ class LookingBackScreen(Page[None]):
 
     def action_span(self, days: int) -> None:
         """Look back at a span; the figures come from a thread."""
+        if days != self._days:
+            self._said = None
         self._days = days
         self._outlook = at_hand = self._journal.outlook()
         journal = self._journal
@@ -125,7 +129,7 @@ class LookingBackScreen(Page[None]):
             else:
                 self.post_message(self.LookedOver(days, view, panels, missing))
 
-        self._head((f"reading {_name_of(days)} …", MUTED))
+        self._head(self._said or (f"reading {_name_of(days)} …", MUTED))
         self._show_keys()
         self.run_worker(read, group="figures", exclusive=True, thread=True)
 
@@ -153,8 +157,8 @@ class LookingBackScreen(Page[None]):
         day = f"{spell_date(today, today)} {today.year}"
         about = f"{_name_of(self._days)} to {day}" if self._days else f"all time to {day}"
         head = page_head("Looking back", about)
-        if note:
-            head = assemble(head, "   ", note)
+        if shown := note or self._said:
+            head = assemble(head, "   ", shown)
         self.query_one(".header", Static).update(head)
 
     def _show_keys(self) -> None:
@@ -187,7 +191,8 @@ class LookingBackScreen(Page[None]):
 
     def _reported(self, done: Done | None) -> None:
         if done is not None:
-            self._head((f"✓ {done.sentence}", SUCCESS))
+            self._said = (f"✓ {done.sentence}", SUCCESS)
+            self._head()
 
     def action_leave(self) -> None:
         """Back."""
