@@ -1,8 +1,9 @@
 """What every action changed, so that it can be taken back and done again, over restarts.
 
-A record that was made is remembered by its checksum and comes back whole when the action is done
-again; of a record that was changed only the fields that differ are kept, before and after. Undo
-refuses, naming the record, where something else has changed it since.
+A record that was made is remembered by its checksum; of a record that was changed the fields that
+differ are kept as they were before, and as checksums of what they became. What an action wrote is
+kept in full only while it is undone, so that it can be done again: else the record itself has it.
+Undo refuses, naming the record, where something else has changed it since.
 """
 
 from __future__ import annotations
@@ -183,20 +184,35 @@ def describe(
         fields = [name for name in {**old, **new} if old.get(name) != new.get(name)]
         fields = [name for name in fields if name != CHANGED]  # undo is a change of its own
         if fields:
-            changes.append(
-                {
-                    "table": table,
-                    "key": key,
-                    "old": {name: old.get(name) for name in fields},
-                    "new": {name: new.get(name) for name in fields},
-                }
-            )
+            whole: Document = {
+                "table": table,
+                "key": key,
+                "old": {name: old.get(name) for name in fields},
+                "new": {name: new.get(name) for name in fields},
+            }
+            changes.append(in_short(whole))
     return {
         "number": number,
         "sentence": sentence,
         "at": at.isoformat(timespec="seconds"),
         "changes": changes,
     }
+
+
+def in_short(change: Document) -> Document:
+    """A change of a record as it is kept while it is done: what it wrote as checksums.
+
+    Args:
+        change: with what its fields became in full; left as it is. One of a record that was made,
+            or that is short already, is given back.
+    """
+    if "new" not in change or "left" in change:
+        return change
+    new = cast("Document", change["new"])
+    kept = {name: value for name, value in change.items() if name != "new"}
+    marks = {name: value for name, value in new.items() if name in _MARKS}
+    left: Document = {name: _sum_of(value) for name, value in new.items() if name not in _MARKS}
+    return {**kept, "left": left, **({"new": marks} if marks else {})}
 
 
 def read_action(key: str, document: Document) -> Action:
@@ -237,8 +253,8 @@ def take_back(tables: Tables, document: Document) -> tuple[Tables, Document]:
             del table[key]
             changes.append({**change, "document": current})
         else:
-            table[key] = _with_fields(current, change["new"], change["old"], document, "undo")
-            changes.append(change)
+            table[key], whole = _before(current, change, document)
+            changes.append(whole)
     return changed, {**document, "changes": changes, "undone": True}
 
 
@@ -258,8 +274,8 @@ def do_again(tables: Tables, document: Document) -> tuple[Tables, Document]:
             changes.append({name: value for name, value in change.items() if name != "document"})
         else:
             current = table.get(key)
-            table[key] = _with_fields(current, change["old"], change["new"], document, "redo")
-            changes.append(change)
+            table[key] = _after(current, change, document)
+            changes.append(in_short(change))
     done = {name: value for name, value in document.items() if name != "undone"}
     return changed, {**done, "changes": changes}
 
@@ -297,19 +313,49 @@ def _changes(document: Document) -> list[Document]:
     return cast("list[Document]", document["changes"])
 
 
-def _with_fields(
-    current: Document | None, expected: JsonValue, wanted: JsonValue, action: Document, verb: str
-) -> Document:
-    was, becomes = cast("Document", expected), cast("Document", wanted)
-    merged = dict(current or {})
-    for name, value in was.items():
+def _before(
+    current: Document | None, change: Document, action: Document
+) -> tuple[Document, Document]:
+    """A record without a change, and the change as it can be done again.
+
+    Raises:
+        Conflict: something else has changed it since.
+    """
+    old, left = cast("Document", change["old"]), cast("Document", change.get("left", {}))
+    marks = cast("Document", change.get("new", {}))
+    merged, new = dict(current or {}), dict(marks)
+    for name, value in old.items():
+        now = merged.get(name)
         if current is not None and name in _MARKS:
-            merged[name] = _marks(current.get(name), value, becomes[name])
-        elif current is None or current.get(name) != value:
-            raise _conflict(action, verb)
+            merged[name] = _marks(now, marks[name], value)
+        elif current is None or _sum_of(now) != left.get(name, _sum_of(marks.get(name))):
+            raise _conflict(action, "undo")
         else:
-            merged[name] = becomes[name]
-    return {name: value for name, value in merged.items() if value is not None}
+            merged[name], new[name] = value, now
+    whole = {name: value for name, value in change.items() if name != "left"}
+    return _without_none(merged), {**whole, "new": new}
+
+
+def _after(current: Document | None, change: Document, action: Document) -> Document:
+    """A record with a change done again.
+
+    Raises:
+        Conflict: something else has changed it since.
+    """
+    old, new = cast("Document", change["old"]), cast("Document", change["new"])
+    merged = dict(current or {})
+    for name, value in old.items():
+        if current is not None and name in _MARKS:
+            merged[name] = _marks(current.get(name), value, new[name])
+        elif current is None or current.get(name) != value:
+            raise _conflict(action, "redo")
+        else:
+            merged[name] = new[name]
+    return _without_none(merged)
+
+
+def _without_none(document: Document) -> Document:
+    return {name: value for name, value in document.items() if value is not None}
 
 
 def _marks(current: JsonValue, was: JsonValue, becomes: JsonValue) -> JsonValue:
@@ -330,5 +376,8 @@ def _conflict(action: Document, verb: str) -> Conflict:
 
 def _check(document: Document) -> str:
     """A short checksum of a record, whatever the order of its fields."""
-    said = {name: value for name, value in document.items() if name != CHANGED}
-    return f"{zlib.crc32(dumps(said, sort_keys=True).encode()):08x}"
+    return _sum_of({name: value for name, value in document.items() if name != CHANGED})
+
+
+def _sum_of(value: JsonValue) -> str:
+    return f"{zlib.crc32(dumps(value, sort_keys=True).encode()):08x}"

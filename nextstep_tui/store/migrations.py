@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from nextstep_tui.store.journal_file import SCHEMA, Tables
+from nextstep_tui.store.actions import UNDO, in_short
+from nextstep_tui.store.journal_file import SCHEMA, Document, JsonValue, Tables
 
 Migration = Callable[[Tables], Tables]
 
@@ -29,9 +30,21 @@ def _make_room_for_quarters(tables: Tables) -> Tables:
 def _without_quarters(tables: Tables) -> Tables:
     """2 to 3: the archive's files say all that their sums said, which nothing read.
 
-    They made the file grow with the years, so that after forty they were a quarter of it.
+    They made the file grow with the years, so that after forty they were a quarter of it. And the
+    undo list keeps of what an action wrote no more than checksums, as the records have the rest.
     """
-    return {name: rows for name, rows in tables.items() if name != _QUARTERS}
+    kept = {name: rows for name, rows in tables.items() if name != _QUARTERS}
+    if UNDO in kept:
+        kept[UNDO] = {key: _in_short(action) for key, action in kept[UNDO].items()}
+    return kept
+
+
+def _in_short(action: Document) -> Document:
+    changes = action.get("changes")
+    if action.get("undone") or not isinstance(changes, list):
+        return action
+    short: list[JsonValue] = [in_short(one) if isinstance(one, dict) else one for one in changes]
+    return {**action, "changes": short}
 
 
 MIGRATIONS: Mapping[int, Migration] = {1: _make_room_for_quarters, 2: _without_quarters}

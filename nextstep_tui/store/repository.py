@@ -275,15 +275,16 @@ class Repository:
         Raises:
             JournalTrouble: it could not be done; nothing was lost.
         """
-        from nextstep_tui.store.tidying import WORTH_A_WALK, move_away, plan  # once a day
+        from nextstep_tui.store.tidying import WORTH_A_WALK, fitting, move_away  # once a day
 
         left = 0
         with self._storage.transaction():
             tables = self._storage.documents()
-            departure = plan(self._read(), tables, today)
-            if departure.count >= WORTH_A_WALK and not self._storage.altered:
+            fewer, departure = fitting(self._read(), tables, today)
+            is_worth_it = departure.count >= WORTH_A_WALK or fewer is not tables
+            if is_worth_it and not self._storage.altered:
                 self._back_up(now, "")
-                kept, left = move_away(tables, departure, self.archive)
+                kept, left = move_away(fewer, departure, self.archive)
                 self._storage.write(kept)
             self._note_tidied(today)
         self._is_current = False

@@ -13,6 +13,7 @@ from time import perf_counter
 from tests.bench.figures import Row, at_most, quantile, ratio
 from tests.bench.peers import peers_in
 from tests.bench.place import LINE, Place, told
+from tests.bench.terminal import Terminal
 
 CALLS = {
     "add": ("add", LINE),
@@ -21,6 +22,7 @@ CALLS = {
 }
 YEARS = (0, 10, 40)
 BARE = "python -c pass"
+_WATCHED = " in a terminal"
 _COLD = 5.0
 _OLD = 1.05
 _READ = 150.0
@@ -34,18 +36,26 @@ def measured(
     """Run each call once a round, all of them in turn; the calls cost milliseconds.
 
     The base is run at the beginning and in the middle of each round, and the better of both counts,
-    since every ratio hangs on it.
+    since every ratio hangs on it. What is to be watched runs in a pseudo-terminal, as for somebody
+    who looks at it; the rest in a pipe.
     """
     spent: dict[str, list[float]] = {name: [] for name in calls}
-    for call in calls.values():
-        _timed(place, call)
+    for name, call in calls.items():
+        _run_once(place, name, call)
     order = list(calls)
     for number in range(rounds):
         turned = order[number % len(order) :] + order[: number % len(order)]
         for name in turned:
-            spent[name].append(_timed(place, calls[name]))
+            spent[name].append(_run_once(place, name, calls[name]))
         spent[base][-1] = min(spent[base][-1], _timed(place, calls[base]))
     return spent
+
+
+def _run_once(place: Place, name: str, call: Sequence[str]) -> float:
+    if not name.endswith(_WATCHED):
+        return _timed(place, call)
+    with Terminal(call, place.surroundings) as terminal:
+        return (terminal.end() - terminal.began) * 1000
 
 
 def _timed(place: Place, call: Sequence[str]) -> float:
@@ -79,9 +89,12 @@ def rows(place: Place, rounds: int, peers: Path | None) -> Iterator[Row]:
     for years, journal in journals.items():
         for verb, words in CALLS.items():
             calls[f"{verb}, {names[years]}"] = [place.program, "--journal", str(journal), *words]
+    counted = {name: instructions(place, call) for name, call in calls.items()}
+    for verb, words in CALLS.items():
+        watched = [place.program, "--journal", str(journals[10]), *words]
+        calls[f"{verb}, {names[10]},{_WATCHED}"] = watched
     told("whole calls …")
     spent = measured(place, calls, rounds, BARE)
-    counted = {name: instructions(place, call) for name, call in calls.items()}
     for verb in CALLS:
         name = f"{verb}, {names[10]}"
         note = _instructions(counted, name, BARE)
@@ -92,6 +105,10 @@ def rows(place: Place, rounds: int, peers: Path | None) -> Iterator[Row]:
             _COLD,
             f"{note}{milliseconds}",
         )
+    for verb in CALLS:
+        name = f"{verb}, {names[10]},{_WATCHED}"
+        what = f"`{verb}`, cold,{_WATCHED}, against `{BARE}`"
+        yield at_most(what, ratio(spent[name], spent[BARE]), _COLD, f"{median(spent[name]):.0f} ms")
     for verb in CALLS:
         for years in (10, 40):
             name, young = f"{verb}, {names[years]}", f"{verb}, {names[0]}"

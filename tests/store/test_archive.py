@@ -12,13 +12,14 @@ import pytest
 
 from nextstep_tui.core.archiving import quarter_of
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import Deal, Person, Side
+from nextstep_tui.core.model import Deal, Person, Result, Side
 from nextstep_tui.finding import search
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import IncomingDeal, NewCommitment
 from nextstep_tui.sample import Size, generate
 from nextstep_tui.settings import Settings
 from nextstep_tui.store import schema
+from nextstep_tui.store.actions import KEPT
 from nextstep_tui.store.archive import Archive
 from nextstep_tui.store.doctor import examine, mend
 from nextstep_tui.store.journal_file import SCHEMA, Envelope, Tables, encode
@@ -258,3 +259,31 @@ def test_other_journals_in_the_folder_have_archives_of_their_own() -> None:
     assert Archive("/a/journal.json", "/c").folder == "/a/archive"
     assert Archive("/a/work.json", "/c").folder == "/a/work.archive"
     assert Archive("/a/work", "/c").folder == "/a/work.archive"
+
+
+def test_a_month_of_busy_days_keeps_the_file_small(opened: Opened, clock: StandingClock) -> None:
+    journal = opened()
+    journal.tidy()
+    names = [deal.name for deal in journal.outlook().worked_on]
+    outcome = "It came on time, with two questions that Tom answers next week."
+    for day in range(25):
+        clock.now += timedelta(days=1)
+        for number in range(5):
+            when = "on the next working day" if number % 2 else "in 3 days"
+            name = names[(day * 5 + number) % len(names)]
+            new = NewCommitment(
+                "send the signed security questionnaire", clock.now.date() + timedelta(days=3),
+                "Maria", Side.THEIRS, deal_id=journal.outlook().worked_on[number].id,
+                so_that=f"legal can start the review of {name}, {when}",
+            )  # fmt: skip
+            journal.add(new)
+        waiting = sorted(journal.outlook().snapshot.open_commitments, key=lambda one: one.due)
+        for one in waiting[:5]:
+            journal.follow_up(one.id, Result.KEPT, outcome=outcome)
+        assert os.path.getsize(journal.path) <= 150_000
+        journal.tidy()
+    assert 50 <= len(journal.actions()) <= KEPT
+    for _ in range(10):
+        assert journal.undo().sentence
+    for _ in range(10):
+        assert journal.redo().sentence
