@@ -142,6 +142,7 @@ def read(data: bytes, path: str) -> Read:
         head = whole.get("nextstep") if isinstance(whole, dict) and len(whole) == 1 else None
         if isinstance(head, dict) and head.get("checksum") == checksum(body):
             envelope = _envelope(head, path)
+            body.decode()  # what is no text is judged below, with all else that it is not
             rows = taken_apart(body) if envelope.schema == SCHEMA else None
             if rows is not None:
                 return Read(envelope, rows, altered=False)

@@ -121,6 +121,15 @@ def test_a_changed_file_is_read_whole_and_said_to_be_changed() -> None:
     assert found.altered and found.rows == {"deals": {"abc": {"name": "Akme"}}}
 
 
+def test_bytes_that_are_no_text_are_no_journal() -> None:
+    data = encode(Envelope(), {"deals": {"abc": {"name": "Acme"}}}).replace(b"Acme", b"A\xffme")
+    body = data.partition(b"\n")[2]
+    head = data.partition(b"\n")[0].rpartition(b'"crc32:')[0]
+    forged = head + f'"{checksum(body)}"}},\n'.encode() + body
+    with pytest.raises(JournalTrouble, match="it is no JSON"):
+        read(forged, "journal.json")
+
+
 def test_a_newer_programs_file_is_read_whole() -> None:
     data = encode(Envelope(SCHEMA + 1), {"deals": {"abc": {"name": "Acme"}}})
     assert read(data, "journal.json").rows == {"deals": {"abc": {"name": "Acme"}}}
