@@ -108,6 +108,8 @@ class Journal:
         """Whether this program has changed the journal."""
         self.after_save: Callable[[Journal], None] = lambda _: None
         """Called once a change is on the disk; it must not raise."""
+        self.follows_at_once = True
+        """Whether it is called before a verb has answered; a screen calls it when nobody waits."""
         self.saves = 0
         """How often this program has saved; files that follow the journal look at it."""
         self.trouble: JournalTrouble | None = None
@@ -811,7 +813,7 @@ class Journal:
     def note_saves(self, count: int = 1) -> None:
         """Note that something was saved, here or by another thread of this program."""
         self.saves += count
-        if count:
+        if count and self.follows_at_once:
             self.after_save(self)
 
     def _refuse_in_trouble(self) -> None:

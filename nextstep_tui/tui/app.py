@@ -91,12 +91,12 @@ class NextstepApp(App[str]):
         self._walk: tuple[Demo, Journal] | None = None
         """The demo that was begun here, with the rep's own journal."""
         self.keymap = keymap_of(journal.settings)
-        journal.reads_whole = True
+        _serve_screen(journal)
+        self._followed = journal.saves
+        """How many of the journal's saves the files that follow it know of."""
         self._refusal: JournalTrouble | None = None
         self._gate: Gate | None = None
         self._ending: asyncio.Task[None] | None = None
-        self._followed = 0
-        """How many of the journal's saves the files that follow it know of."""
         self._typed_at = journal.now() - _LONG_AGO
         self.endings = Endings(self._write_down, self._end)
         """What is done when the end comes from outside."""
@@ -223,6 +223,7 @@ class NextstepApp(App[str]):
         """Keep what is typed, however the program is left."""
         self.type_ahead.sweeper.stop()
         self.journal.drafts.write_down()
+        self._keep_small_files()
         if self._walk is not None:
             self._walk[0].close()
 
@@ -261,12 +262,18 @@ class NextstepApp(App[str]):
             self.endings.look_at_terminal()
 
     def _keep_files(self) -> None:
-        """After a save, in a thread: bring the files up to date that follow the journal."""
+        """After a save, when nobody waits: bring the files up to date that follow the journal."""
         journal = self.journal
-        has_saved = journal.saves != self._followed
-        if has_saved and journal.settings.keeps_files and journal.trouble is None:
-            self._followed = journal.saves
+        if journal.saves == self._followed or journal.trouble is not None:
+            return
+        self._keep_small_files()
+        if journal.settings.keeps_files:
             self.run_worker(self._bring_files_up_to_date(), group="files", exclusive=True)
+
+    def _keep_small_files(self) -> None:
+        if self.journal.saves != self._followed:
+            self._followed = self.journal.saves
+            self.journal.after_save(self.journal)
 
     async def _bring_files_up_to_date(self) -> None:
         from nextstep_tui.kept_current import keep_current
@@ -341,7 +348,8 @@ class NextstepApp(App[str]):
         self.push_screen(MainScreen(demo.journal, "", self._are_hands_busy, is_demo=True))
 
     def _show_journal(self, journal: Journal) -> None:
-        journal.reads_whole = True
+        self._keep_small_files()
+        _serve_screen(journal)
         self.journal = journal
         self._followed = journal.saves
 
@@ -381,6 +389,11 @@ class NextstepApp(App[str]):
         self.notify(f"Theme {name}, for now. {keeps}", markup=False)
 
 
+def _serve_screen(journal: Journal) -> None:
+    """Let a journal be read whole, and let no answer wait for other files than its own."""
+    journal.reads_whole, journal.follows_at_once = True, False
+
+
 def run_screen(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
     """Run the screen until it is left.
 
@@ -400,6 +413,7 @@ def run_screen(journal: Journal, *, is_demo: bool = False) -> tuple[str, int]:
         said = app.run() or ""
     finally:
         journal.drafts.write_down()
+        journal.follows_at_once = True
         app.endings.stop()
     if app.refusal is not None:
         raise app.refusal

@@ -71,3 +71,19 @@ async def test_the_screen_keeps_it_current_in_a_thread(
             await flown.keys("escape")
         await flown.keys("a", "Acme: I will send the signed NDA by fri", "enter")
         await flown.until(lambda: feed.exists() and "signed NDA" in feed.read_text())
+
+
+async def test_what_follows_a_save_waits_for_the_answer_and_comes_at_the_end_at_the_latest(
+    sample: Journal,
+) -> None:
+    followed: list[int] = []
+    sample.after_save = lambda journal: followed.append(journal.saves)
+    async with flight(sample) as flown:
+        await flown.keys("a", "I will send the signed order to the lawyer by fri", "enter")
+        assert not followed, "the frame with the answer has waited for it"
+        await flown.until(lambda: bool(followed))  # the next look, at most a second later
+        assert followed == [sample.saves]
+        before = sample.saves
+        await flown.keys("u")
+        assert sample.saves == before + 1 and len(followed) == 1
+    assert followed[1:] == [sample.saves]

@@ -155,7 +155,7 @@ class CommitmentPane(Pane):
         # By rules of the stylesheet about this class, all that is in here would be styled anew.
         self.set_class(editing, "-editing", update=False)
         self.editor.display = editing
-        self.query_one("#detail").set_class(editing, "hidden")
+        self.query_one("#detail").display = not editing
         if editing:
             self.query_one("#lamps").set_class(True, "hidden")
 
