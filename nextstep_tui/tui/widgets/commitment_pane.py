@@ -152,6 +152,12 @@ class CommitmentPane(Pane):
 
     def _set_editing(self, *, editing: bool) -> None:
         """Make room for the line, or for what is highlighted."""
+        # The lists above stay where they are: the line gets at least the room of the detail.
+        room = self.outer_size.height if editing and not self.is_editing else 0
+        if room:
+            self.styles.min_height = room
+        elif not editing:
+            self.styles.clear_rule("min_height")
         # By rules of the stylesheet about this class, all that is in here would be styled anew.
         self.set_class(editing, "-editing", update=False)
         self.editor.display = editing

@@ -296,6 +296,8 @@ class CommitmentEditor(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the line says now."""
         event.stop()
+        if not self.display:
+            return  # it was cleared when it was left
         if self.is_at_gate or not self.query_one(".advice").has_class("-empty"):
             self.close_gate()
         self._show_reading()
