@@ -90,6 +90,11 @@ class SettingUpScreen(Page[None]):
                 yield Static("", id="preview", markup=False)
         yield KeyLine()
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it is still looking how things stand: keys that are typed ahead wait for that."""
+        return not self._standing.keys() >= self._things.keys()
+
     def on_mount(self) -> None:
         """Say what there is; it was offered from here on."""
         self._refused.keep(self._no)
