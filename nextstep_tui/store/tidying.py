@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from nextstep_tui.core.archiving import Departure, plan_departure
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.store import schema
-from nextstep_tui.store.actions import UNDO, changed_keys
+from nextstep_tui.store.actions import KEPT, UNDO, changed_keys
 from nextstep_tui.store.archive import PEOPLE_FILE, Archive
 from nextstep_tui.store.journal_file import Envelope, encode
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOM = 130_000
 """Bytes that the file may have after tidying, so that a day's changes keep it within 150,000."""
-_FEWER = (200, 150, 100, 50)
+_FEWER = (KEPT, 150, 100, 50)
 """How many actions can be taken back: the fewer, the more of what they changed may leave."""
 WORTH_A_WALK = 25
 """Records that have to have gathered before any leave, so that few days write two files."""
