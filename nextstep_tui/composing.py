@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from nextstep_tui.core.capture import KnownDeal, Part, Problem, Reading
+from nextstep_tui.core.capture import Part, Problem, Reading
 from nextstep_tui.core.errors import NextstepError
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.lookup import find_one
@@ -191,9 +191,9 @@ def composed(
     deal = at_hand
     if W.DEAL in fields:
         deal = _deal_named(fields[W.DEAL], journal, problems)
-        reading = replace(reading, deal=KnownDeal(deal.id, deal.name) if deal else None)
+        reading = replace(reading, deal=deal.named if deal else None)
     elif reading.deal is not None:
-        deal = journal.outlook().snapshot.deals.get(DealId(reading.deal.id))
+        deal = journal.outlook().snapshot.deal(DealId(reading.deal.id))
     reading = _corrected(reading, fields, journal, deal)
     unmoved = _unmoved(reading, about)
     if unmoved and reading.when:

@@ -25,6 +25,7 @@ from nextstep_tui.core.model import (
     EntryId,
     EntryKind,
     PersonId,
+    PersonName,
     PipelineProgress,
     Result,
     Side,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from nextstep_tui.clock import Clock
     from nextstep_tui.core import review as reviewing
     from nextstep_tui.core.calendar_sync import CalendarQuestion
-    from nextstep_tui.core.capture import KnownPerson, Reading
+    from nextstep_tui.core.capture import Reading
     from nextstep_tui.core.documents import Tables
     from nextstep_tui.core.merging.news import News
     from nextstep_tui.core.pipeline import PipelineReview
@@ -101,7 +102,7 @@ class Journal:
         self.settings = settings
         """The rep's settings."""
         self._outlook: Outlook | None = None
-        self._resting: tuple[Snapshot, tuple[KnownPerson, ...]] | None = None
+        self._resting: tuple[Snapshot, tuple[PersonName, ...]] | None = None
         self._judged: tuple[Judgement, Phrases] | None = None
         """The last wording that was judged, and by which of the rep's phrases."""
         self.has_written = False
@@ -203,15 +204,13 @@ class Journal:
             return read_line(line, replace(context, people=(*outlook.known_people, *resting)))
         return reading
 
-    def resting_people(self) -> tuple[KnownPerson, ...]:
+    def resting_people(self) -> tuple[PersonName, ...]:
         """The people in the archive, whom a line may name again."""
-        from nextstep_tui.core.capture import KnownPerson
-
         snapshot = self.outlook().snapshot
         if self._resting is None or self._resting[0] is not snapshot:
             people = self._repository.resting_people()
             known = (
-                KnownPerson(person.id, person.name, person.side)
+                PersonName(person.id, person.name, person.side)
                 for key, person in people.items()
                 if key not in snapshot.people
             )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Agenda, DealWithoutStep, lanes_of, soonest_first
@@ -16,7 +17,9 @@ from nextstep_tui.core.model import (
     Day,
     Deal,
     DealId,
+    DealName,
     Entry,
+    PersonName,
     Sitting,
 )
 from nextstep_tui.core.when import Calendar
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from nextstep_tui.core.agenda import Lanes
-    from nextstep_tui.core.capture import KnownDeal, KnownPerson
     from nextstep_tui.core.day_page import DayPage, PageSource
     from nextstep_tui.core.health import Health
     from nextstep_tui.core.pipeline import PipelineReview
@@ -111,33 +113,27 @@ class Outlook:
     @cached_property
     def agenda(self) -> Agenda:
         """Every open commitment in its lane, and the deals without a next step."""
-        from nextstep_tui.core.health import Limits, why_stalled
-
-        limits = Limits(self._settings.horizon, self._settings.quiet)
-        stalled = [
-            DealWithoutStep(
-                deal, why_stalled(deal, self.snapshot.commitments_of(deal.id), self.today, limits)
-            )
-            for deal in self._stalled
-        ]
-        return Agenda(self.today, self.lanes, tuple(stalled))
+        return Agenda(self.today, self.lanes, self._stalled)
 
     @property
-    def _stalled(self) -> list[Deal]:
-        """The deals without a next step, what is due first; the others' health is not asked for."""
-        from nextstep_tui.core.health import has_step
+    def _stalled(self) -> tuple[DealWithoutStep, ...]:
+        """The deals without a next step, what is due first; no health is asked for."""
+        from nextstep_tui.core.health import has_step, why_stalled
 
+        snapshot = self.snapshot
         nearest: dict[DealId | None, date] = {}
-        for step in self.snapshot.open_commitments:
+        for step in snapshot.open_commitments:
             nearest[step.deal_id] = min(step.due, nearest.get(step.deal_id, step.due))
         stalled = []
-        for one in self.snapshot.deal_names.values():
+        for one in snapshot.deal_names.values():
             horizon = self._settings.horizon if one.horizon is None else one.horizon
-            has_one = has_step(nearest.get(one.id), horizon, self.today)
-            if one.is_worked_on(self.today) and not has_one:
-                stalled.append((nearest.get(one.id, date.min), one.name.casefold(), one.id))
-        found = (self.snapshot.deal(deal_id) for _, _, deal_id in sorted(stalled))
-        return [deal for deal in found if deal is not None]
+            due = nearest.get(one.id)
+            if not has_step(due, horizon, self.today) and one.is_worked_on(self.today):
+                closed = snapshot.last_closed(one.id) if due is None else None
+                why = why_stalled(one, due, closed, self.today)
+                place = (due or date.min, one.name.casefold(), one.id)
+                stalled.append((place, DealWithoutStep(one, why)))
+        return tuple([found for _, found in sorted(stalled, key=itemgetter(0))])
 
     def deal_of(self, commitment: Commitment) -> Deal | None:
         """A commitment's deal; None for a personal one."""
@@ -156,7 +152,7 @@ class Outlook:
     @property
     def page(self) -> Day:
         """Today's page."""
-        return self.snapshot.days.get(self.today, Day(self.today))
+        return self.snapshot.day(self.today) or Day(self.today)
 
     @cached_property
     def review(self) -> Review:
@@ -290,28 +286,20 @@ class Outlook:
         return sum(self.calendar.is_workday(day) for day in between)
 
     @cached_property
-    def known_deals(self) -> tuple[KnownDeal, ...]:
+    def known_deals(self) -> tuple[DealName, ...]:
         """The deals that a line may name: those worked on, then the rest."""
-        from nextstep_tui.core.capture import KnownDeal
-
         names = self.snapshot.deal_names.values()
         working = [one for one in names if one.is_worked_on(self.today)]
         working.sort(key=lambda one: one.number)
-        rest = [one for one in names if not one.is_worked_on(self.today)]
-        return tuple([KnownDeal(id=one.id, name=one.name) for one in (*working, *rest)])
+        return (*working, *(one for one in names if not one.is_worked_on(self.today)))
 
     @cached_property
-    def known_people(self) -> tuple[KnownPerson, ...]:
+    def known_people(self) -> tuple[PersonName, ...]:
         """The people that a line may name: those on record, and owners named before."""
-        from nextstep_tui.core.capture import KnownPerson
-
-        people = [
-            KnownPerson(id=person_id, name=name, side=side)
-            for person_id, name, side in self.snapshot.people_named
-        ]
-        named: dict[str, KnownPerson] = {}
+        people = self.snapshot.people_names
+        named: dict[str, PersonName] = {}
         for commitment in self.snapshot.owned_by_strangers:
-            stranger = KnownPerson("", commitment.who, commitment.side)
+            stranger = PersonName("", commitment.who, commitment.side)
             named[commitment.who.casefold()] = stranger
-        taken = {person.name.casefold() for person in people}
+        taken = {person.name.casefold() for person in people} if named else ()
         return (*people, *(person for key, person in named.items() if key not in taken))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextstep_tui.core.capture import KnownPerson, Part, Problem, Reading
+from nextstep_tui.core.capture import Part, Problem, Reading
 from nextstep_tui.core.errors import (
     AmbiguousName,
     BadCall,
@@ -18,7 +18,7 @@ from nextstep_tui.core.errors import (
     UnreadableDate,
 )
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, Side
+from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, PersonName, Side
 from nextstep_tui.core.names import find_person
 from nextstep_tui.core.text import clean, same_word
 from nextstep_tui.core.wording import Verdict
@@ -131,7 +131,7 @@ def _refuse(problem: Problem, corrections: Corrections) -> None:
 def _deal_of(reading: Reading, journal: Journal) -> Deal | None:
     if reading.deal is None:
         return None
-    return journal.outlook().snapshot.deals.get(DealId(reading.deal.id))
+    return journal.outlook().snapshot.deal(DealId(reading.deal.id))
 
 
 def _due(journal: Journal, reading: Reading, corrections: Corrections) -> tuple[date, time | None]:
@@ -168,18 +168,18 @@ def owner_in_words(name: str, journal: Journal) -> tuple[str, PersonId | None, S
     return _as_on_record(who, owner), _person_id(owner), owner.side if owner else Side.THEIRS
 
 
-def _as_on_record(who: str, owner: KnownPerson | None) -> str:
+def _as_on_record(who: str, owner: PersonName | None) -> str:
     """The name with the capitals that it has on record: ``maria`` is written ``Maria``."""
     if owner is not None and owner.name.casefold().startswith(who.casefold()):
         return owner.name[: len(who)]
     return who
 
 
-def _person_id(owner: KnownPerson | None) -> PersonId | None:
+def _person_id(owner: PersonName | None) -> PersonId | None:
     return PersonId(owner.id) if owner and owner.id else None
 
 
-def owner_named(name: str, journal: Journal) -> KnownPerson | None:
+def owner_named(name: str, journal: Journal) -> PersonName | None:
     """The one known person that a name means, if exactly one does."""
     known = find_person(name, journal.outlook().known_people)
     return known or find_person(name, journal.resting_people())

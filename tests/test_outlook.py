@@ -35,7 +35,7 @@ def outlooks(seed: int, today: date) -> tuple[Outlook, Outlook]:
 def test_the_deals_without_a_step_are_those_whose_health_says_so(seed: int, later: int) -> None:
     few, all_of_it = outlooks(seed, MONDAY.date() + timedelta(days=later))
     stalled = [
-        DealWithoutStep(deal, all_of_it.health[deal.id].why(FindingKind.STALLED))
+        DealWithoutStep(deal.named, all_of_it.health[deal.id].why(FindingKind.STALLED))
         for deal in all_of_it.by_urgency
         if all_of_it.health[deal.id].has(FindingKind.STALLED)
     ]

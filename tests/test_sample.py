@@ -112,7 +112,7 @@ class Sample:
     def agenda(self) -> Agenda:
         health = self.health
         stalled = [
-            DealWithoutStep(deal, health[deal.name].why(FindingKind.STALLED))
+            DealWithoutStep(deal.named, health[deal.name].why(FindingKind.STALLED))
             for deal in self.deals
             if deal.name in health and health[deal.name].has(FindingKind.STALLED)
         ]

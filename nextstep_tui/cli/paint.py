@@ -51,12 +51,14 @@ class Line:
 
     def pad(self, text: str, width: int, role: str = PLAIN) -> Line:
         """Add a piece that fills a column; it is never cut, and at least one space follows."""
-        return self.add(text + " " * max(1, width - cells(text)), role)
+        wide = cells(text) - len(text)  # wide letters need fewer spaces, marks that combine more
+        self.pieces.append((text.ljust(width - 1 - wide) + " ", role))
+        return self
 
     @property
     def text(self) -> str:
         """The line without its roles."""
-        return "".join(text for text, _ in self.pieces).rstrip()
+        return "".join([text for text, _ in self.pieces]).rstrip()
 
     @property
     def coloured(self) -> str:

@@ -114,7 +114,8 @@ def agenda_shape(agenda: Agenda, outlook: Outlook) -> Mapping[str, Json]:
     lanes: dict[str, Json] = {
         lane.value: [commitment_shape(one, outlook) for one in agenda[lane]] for lane in Lane
     }
-    stalled = [deal_shape(one.deal, outlook) for one in agenda.without_next_step]
+    deals = [outlook.snapshot.deal(one.deal.id) for one in agenda.without_next_step]
+    stalled = [deal_shape(deal, outlook) for deal in deals if deal is not None]
     order = ("overdue", "today", "this_week", "next_week", "without_next_step", "later")
     lanes["without_next_step"] = stalled
     return {name: lanes[name] for name in order}

@@ -15,7 +15,7 @@ from nextstep_tui.core.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nextstep_tui.core.model import Commitment, Deal
+    from nextstep_tui.core.model import Commitment, DealName
 
     Lanes = dict["Lane", tuple[Commitment, ...]]
 
@@ -34,7 +34,7 @@ class Lane(StrEnum):
 class DealWithoutStep:
     """A stalled deal and why it is one."""
 
-    deal: Deal
+    deal: DealName
     why: str
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Class = TypeVar("Class", bound=type)
 Record = TypeVar("Record")
 
-_FIELDS, _DEFAULTS, _VALUES = "__frozen_fields__", "__frozen_defaults__", "__frozen_values__"
+_MADE_OF, _VALUES = "__frozen__", "__frozen_values__"
+"""What a class keeps: its fields in order, their defaults and what is called once they are set; and
+the getter of a record's values, as soon as it was needed."""
 
 
 class FrozenError(AttributeError):
@@ -42,8 +44,8 @@ def frozen(cls: Class) -> Class:
         The same class.
     """
     content = cls.__dict__
-    fields: tuple[str, ...] = getattr(cls, _FIELDS, ())
-    defaults: dict[str, object] = {**getattr(cls, _DEFAULTS, {})}
+    fields, inherited, _ = _made_of(cls)
+    defaults = {**inherited}
     for name, kind in cast("dict[str, str]", content.get("__annotations__", {})).items():
         if str(kind).startswith("ClassVar"):
             continue
@@ -54,45 +56,52 @@ def frozen(cls: Class) -> Class:
     for name, value in _SHARED.items():
         if name not in content:
             setattr(cls, name, value)
-    setattr(cls, _FIELDS, fields)
-    setattr(cls, _DEFAULTS, defaults)
+    setattr(cls, _MADE_OF, (fields, defaults, getattr(cls, "__post_init__", None)))
     setattr(cls, "__match_args__", fields)  # noqa: B010
     return cls
 
 
-_put = object.__setattr__
+def _made_of(cls: type) -> tuple[tuple[str, ...], dict[str, object], object]:
+    """A class's fields in order, their defaults, and what is called once they are set."""
+    return cast(
+        "tuple[tuple[str, ...], dict[str, object], object]",
+        getattr(cls, _MADE_OF, ((), {}, None)),
+    )
 
 
 def _begin(self: object, /, *given: object, **named: object) -> None:
-    cls = type(self)
-    fields: tuple[str, ...] = getattr(cls, _FIELDS)
-    if given:
-        for field, value in zip(fields, given, strict=False):
-            if field in named:
-                raise TypeError(f"{cls.__name__} was given {field} twice")
-            named[field] = value
-    values = named if len(named) == len(fields) else getattr(cls, _DEFAULTS) | named
+    # Hundreds are made in a call: one look at the class, and its refusal to set is gone round. Set
+    # one by one, the fields' names are kept once for the class; ``update`` keeps them per object.
+    fields, defaults, after = self.__frozen__  # type: ignore[attr-defined]
+    if len(given) == len(fields) and not named:
+        named = dict(zip(fields, given, strict=True))
+        given = ()
+    for field, value in zip(fields, given, strict=False):
+        if field in named:
+            raise TypeError(f"{type(self).__name__} was given {field} twice")
+        named[field] = value
+    values = named if len(named) == len(fields) else defaults | named
     if len(values) != len(fields) or len(given) > len(fields):
-        raise _misfit(cls, given, named)
+        raise _misfit(type(self), given, named)
+    content = self.__dict__
     try:
         for field in fields:
-            _put(self, field, values[field])
+            content[field] = values[field]
     except KeyError:
-        raise _misfit(cls, given, named) from None
-    after: Callable[[], None] | None = getattr(self, "__post_init__", None)
+        raise _misfit(type(self), given, named) from None
     if after is not None:
-        after()
+        after(self)
 
 
 def _misfit(cls: type, given: tuple[object, ...], named: dict[str, object]) -> TypeError:
     """What is wrong with the fields that a record was to be made of."""
-    fields: tuple[str, ...] = getattr(cls, _FIELDS)
+    fields, defaults, _ = _made_of(cls)
     if len(given) > len(fields):
         return TypeError(f"{cls.__name__} takes {len(fields)} fields, not {len(given)}")
     for field in named:
         if field not in fields:
             return TypeError(f"{cls.__name__} has no {field}")
-    missing = [one for one in fields if one not in named and one not in getattr(cls, _DEFAULTS)]
+    missing = [one for one in fields if one not in named and one not in defaults]
     return TypeError(f"{cls.__name__} needs {', '.join(missing)}")
 
 
@@ -101,7 +110,7 @@ def _values(of: object) -> tuple[object, ...]:
     get: Callable[[object], object] | None = cls.__dict__.get(_VALUES)
     if get is None:
         # With one name alone the getter would give no tuple.
-        get = attrgetter(*getattr(cls, _FIELDS), "__class__")
+        get = attrgetter(*_made_of(cls)[0], "__class__")
         setattr(cls, _VALUES, get)
     return cast("tuple[object, ...]", get(of))
 
@@ -131,7 +140,7 @@ def _hashed(self: object) -> int:
 
 
 def _shown(self: object) -> str:
-    fields = getattr(type(self), _FIELDS)
+    fields = _made_of(type(self))[0]
     shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
     return f"{type(self).__qualname__}({shown})"
 
@@ -159,6 +168,6 @@ if not TYPE_CHECKING:
         Raises:
             TypeError: it has no such field.
         """
-        fields = getattr(type(old), _FIELDS)
+        fields = _made_of(type(old))[0]
         kept = {name: getattr(old, name) for name in fields if name not in changes}
         return type(old)(**kept, **changes)

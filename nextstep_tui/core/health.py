@@ -15,6 +15,7 @@ from nextstep_tui.core.model import (
     Agreed,
     Commitment,
     Deal,
+    DealName,
     DealStatus,
     Entry,
     EntryKind,
@@ -150,23 +151,25 @@ def diagnose(
     )
 
 
-def why_stalled(
-    deal: Deal, commitments: Sequence[Commitment], today: date, limits: Limits = Limits()
-) -> str:
+def why_stalled(deal: DealName, nearest: date | None, last_closed: date | None, today: date) -> str:
     """The sentence of the finding that a deal has no next step, without a look at all else.
 
     Args:
-        deal: one that is worked on.
-        commitments: the deal's own, open and closed.
+        deal: one that is worked on and has none.
+        nearest: the day of its nearest open commitment; None where it has none.
+        last_closed: where it has none, the day on which its last one was closed, if it ever had.
         today: the working day.
-        limits: as for ``diagnose``.
 
     Returns:
-        What ``Health.why`` says of it; empty where the deal has a next step.
+        What ``Health.why`` says of it.
     """
-    horizon = deal.horizon if deal.horizon is not None else limits.horizon
-    found = _stalled(deal, commitments, today, horizon)
-    return found.why if found else ""
+    if nearest is not None:
+        return f"nearest step is {(nearest - today).days} days away"
+    if deal.status is DealStatus.PARKED and deal.parked_until is not None:
+        return f"back from parking since {spell_date(deal.parked_until, today)}"
+    if last_closed is not None:
+        return f"no next step since {_short(last_closed, today)}"
+    return "never had a next step"
 
 
 def has_step(nearest: date | None, horizon: int, today: date) -> bool:
@@ -206,19 +209,11 @@ def _stalled(
     nearest = min((step.due for step in steps if step.is_open), default=None)
     if has_step(nearest, horizon, today):
         return None
-    if nearest is not None:
-        why = f"nearest step is {(nearest - today).days} days away"
-    elif deal.status is DealStatus.PARKED and deal.parked_until is not None:
-        why = f"back from parking since {spell_date(deal.parked_until, today)}"
-    elif steps:
-        why = f"no next step since {_short(max(_closed_on(step) for step in steps), today)}"
-    else:
-        why = "never had a next step"
+    last = max(
+        (step.follow_up.answered_at.date() for step in steps if step.follow_up), default=None
+    )
+    why = why_stalled(deal.named, nearest, last, today)
     return Finding(FindingKind.STALLED, why, "agree a next step", "commitment.add")
-
-
-def _closed_on(step: Commitment) -> date:
-    return step.follow_up.answered_at.date() if step.follow_up else step.due
 
 
 def _short(day: date, today: date) -> str:

@@ -100,6 +100,16 @@ class Person:
 
 
 @frozen
+class PersonName:
+    """The little of a person that a line is read by."""
+
+    id: str
+    """Empty for somebody who is not on record."""
+    name: str
+    side: Side
+
+
+@frozen
 class StageReached:
     """A stage that a deal has come to, and when."""
 

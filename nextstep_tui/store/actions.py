@@ -140,19 +140,25 @@ class UndoList:
             row = rows.get(table, {}).get(key)
             tables.setdefault(table, {}).update({} if row is None else {key: opened(row)})
         changed, document = step(tables, noted)
-        written = {name: dict(table) for name, table in rows.items()}
-        for table, key in changed_places(document):
+        places = changed_places(document)
+        changing = {table: dict(rows.get(table, {})) for table in {UNDO, *dict(places)}}
+        removed = dict(rows.get(REMOVED, {}))
+        for table, key in places:
             before, after = tables[table].get(key), changed[table].get(key)
-            there = written.setdefault(table, {})
+            there = changing[table]
             if after is None:
                 if before is not None:
-                    written.setdefault(REMOVED, {})[removal(table, key, before)] = {}
+                    removed[removal(table, key, before)] = {}
                     del there[key]
             elif before is None:
                 there[key] = touched(table, key, after, "number", now, self._machine)
             else:
                 there[key] = taken_back(table, key, before, after, now, self._machine)
-        written[UNDO][action.id] = document
+        changing[UNDO][action.id] = document
+        if len(removed) > rows.count(REMOVED):
+            changing[REMOVED] = removed
+        written = rows.copy()
+        written.update(changing)
         self._storage.write(written)
 
 

@@ -15,19 +15,19 @@ import contextlib
 import json
 import zlib
 from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.documents import Document as Document
 from nextstep_tui.core.documents import JsonValue as JsonValue
 from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.store.lines import taken_apart
+from nextstep_tui.store.lines import NEXT, OPENS, LazyTables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from nextstep_tui.store.lines import Row, Rows
+    from nextstep_tui.store.lines import Row
 
 SCHEMA = 3
 """The version of the file's shape that this program writes."""
@@ -59,7 +59,7 @@ class Read:
     """A journal's bytes as its storage keeps them: their records unopened, where that can be."""
 
     envelope: Envelope
-    rows: Rows
+    rows: LazyTables
     altered: bool
     """As for ``Decoded``."""
 
@@ -71,13 +71,8 @@ def encode(envelope: Envelope, tables: Mapping[str, Mapping[str, Row]]) -> bytes
     ).encode
     parts = []
     for name in sorted(tables):
-        records = tables[name]
-        lines = [
-            row if isinstance(row, bytes) else f"{dump(key)}:{dump(row)}".encode()
-            for key, row in sorted(records.items(), key=itemgetter(0))
-        ]
-        head = f"{dump(name)}:{{".encode()
-        parts.append(b"%b\n%b\n}" % (head, b",\n".join(lines)) if lines else head + b"}")
+        text = tables.text_of(name) if isinstance(tables, LazyTables) else None
+        parts.append(text or _table_text(name, tables[name], dump))
     body = b",\n".join(parts) + b"}\n"
     first = dump(
         {
@@ -89,6 +84,20 @@ def encode(envelope: Envelope, tables: Mapping[str, Mapping[str, Row]]) -> bytes
     )
     comma = "," if parts else ""
     return f'{{"nextstep":{first}{comma}\n'.encode() + body
+
+
+def _table_text(name: str, rows: Mapping[str, Row], dump: Callable[[object], str]) -> bytes:
+    head = f"{dump(name)}:{{".encode()
+    if not rows:
+        return head + b"}"
+    pieces: list[bytes] = []
+    for key, row in sorted(rows.items(), key=itemgetter(0)):
+        if isinstance(row, bytes):
+            pieces += (NEXT, key.encode(), OPENS, row)
+        else:
+            pieces += (NEXT, f"{dump(key)[1:]}:{dump(row)[:-1]}".encode())
+    pieces[0] = b'\n"'
+    return head + b"".join(pieces) + b"}\n}"
 
 
 def checksum(body: bytes) -> str:
@@ -142,12 +151,11 @@ def read(data: bytes, path: str) -> Read:
         head = whole.get("nextstep") if isinstance(whole, dict) and len(whole) == 1 else None
         if isinstance(head, dict) and head.get("checksum") == checksum(body):
             envelope = _envelope(head, path)
-            body.decode()  # what is no text is judged below, with all else that it is not
-            rows = taken_apart(body) if envelope.schema == SCHEMA else None
+            rows = LazyTables.taken_apart(body) if envelope.schema == SCHEMA else None
             if rows is not None:
                 return Read(envelope, rows, altered=False)
     decoded = decode(data, path)
-    return Read(decoded.envelope, cast("Rows", decoded.tables), decoded.altered)
+    return Read(decoded.envelope, LazyTables(decoded.tables), decoded.altered)
 
 
 def _envelope(head: dict[str, JsonValue], path: str) -> Envelope:

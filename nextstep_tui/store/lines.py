@@ -1,31 +1,169 @@
 """The journal's lines, each opened when its record is asked for, and written again as it stood.
 
 Most calls want few of the hundreds of records that a journal's file holds. Its checksum tells that
-the bytes are those that this program has written, one record a line; so they are taken apart at the
-lines, and a line is read as JSON only once somebody looks into it. Bytes that are in any way other
-than that are none of this module's: ``journal_file.decode`` reads them whole, and judges them.
+the bytes are those that this program has written, one record a line; so its tables are taken apart
+at their lines when somebody asks for their records, and a line is read as JSON only once somebody
+looks into it. What is in any way other than that is read whole, and judged.
 """
 
 from __future__ import annotations
 
 import contextlib
-from json import JSONDecoder
-from typing import TYPE_CHECKING, cast
+import json
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import cast
 
-from nextstep_tui.core.documents import Document, JsonValue, Tables
+from nextstep_tui.core.documents import Document, Tables
 from nextstep_tui.core.errors import JournalTrouble
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_read_json = JSONDecoder().raw_decode
-_OPENS = b'":{'
+_read_json = json.JSONDecoder().raw_decode
+OPENS = b'":{'
 """What ends a key and begins a document or a table."""
+NEXT = b'},\n"'
+"""What ends a record's line and begins the next one's."""
+_NEXT_TABLE = b"\n},\n"
+# Whether bytes hold another byte is asked by number: by letter Python first tries that, and fails.
+_BRACE, _BACKSLASH = b"{\\"
 
 Row = bytes | Document
-"""A record as the journal has it: its line of the file, or the document that a change has made."""
-Rows = dict[str, dict[str, Row]]
-"""Records by table and key."""
+"""A record as the journal has it: what its line of the file has between its document's braces, or
+the document that a change has made."""
+
+
+class _Table:
+    """A table: its text as the file has it, or its records, or both once they were asked for."""
+
+    __slots__ = ("_rows", "text")
+
+    def __init__(self, text: bytes | None, rows: dict[str, Row] | None = None) -> None:
+        self.text = text
+        self._rows = rows
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """The records by their keys.
+
+        Raises:
+            JournalTrouble: the text is no table.
+        """
+        if self._rows is None:
+            self._rows = _rows_in(self.text or b"")
+        return self._rows
+
+
+class LazyTables(MutableMapping[str, dict[str, Row]]):
+    """A journal's records by table and key; a table is taken apart when it is asked for.
+
+    A table's records are not to be changed: others are put in the place of the whole table.
+
+    Args:
+        tables: the tables' records.
+
+    Raises:
+        JournalTrouble: by all that asks for a table, where its text is none.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Row]] | None = None) -> None:
+        self._tables: dict[str, _Table] = {}
+        for name, rows in (tables or {}).items():
+            self[name] = dict(rows)
+
+    def __getitem__(self, name: str) -> dict[str, Row]:
+        return self._tables[name].rows
+
+    def __setitem__(self, name: str, rows: dict[str, Row]) -> None:
+        self._tables[name] = _Table(None, rows)
+
+    def __delitem__(self, name: str) -> None:
+        del self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def copy(self) -> LazyTables:
+        """The same tables, to put others in the place of some; taken apart once for both."""
+        return self._of(self._tables.copy())
+
+    def count(self, name: str) -> int:
+        """How many records a table has; it is not taken apart for that.
+
+        Args:
+            name: the table's; one that is not there has none.
+        """
+        table = self._tables.get(name)
+        if table is None:
+            return 0
+        return len(table.rows) if table.text is None else max(0, table.text.count(b"\n") - 1)
+
+    def text_of(self, name: str) -> bytes | None:
+        """A table as the file has it, its name before it; None where others were put there.
+
+        Args:
+            name: the table's.
+        """
+        return self._tables[name].text
+
+    @classmethod
+    def _of(cls, tables: dict[str, _Table]) -> LazyTables:
+        made = cls()
+        made._tables = tables
+        return made
+
+    @classmethod
+    def taken_apart(cls, body: bytes) -> LazyTables | None:
+        """A journal's bytes after its first line, as ``journal_file.encode`` has written them.
+
+        Args:
+            body: the bytes, of which a checksum has told that nothing has changed them.
+
+        Returns:
+            Its tables; None where something is not as it would have been written.
+        """
+        if not body.endswith(b"}\n"):
+            return None
+        *texts, last = body[:-2].split(_NEXT_TABLE)
+        tables: dict[str, _Table] = {}
+        for text in (*[text + b"\n}" for text in texts], last):
+            rest = text
+            while rest:
+                at = rest.find(OPENS)
+                end = at + len(OPENS)
+                name = rest[1:at].decode(errors="replace")
+                if at < 1 or rest[:1] != b'"' or "\\" in name or name in tables:
+                    return None
+                if rest.startswith(b'\n"', end) and rest.endswith(b"}\n}"):
+                    tables[name], rest = _Table(rest), b""
+                elif rest[end:] == b"}" or rest.startswith(b"},\n", end):  # nothing is in it
+                    tables[name], rest = _Table(rest[: end + 1]), rest[end + 3 :]
+                else:
+                    return None
+        return cls._of(tables)
+
+
+def _rows_in(text: bytes) -> dict[str, Row]:
+    """A table's records, unopened where their lines are as this program writes them."""
+    lines = text[text.find(b"\n") + 2 : -3].split(NEXT)
+    keys, opens, documents = zip(*[line.partition(OPENS) for line in lines], strict=True)
+    names = b'"'.join(keys)
+    if b"" not in opens and _BACKSLASH not in names:
+        with contextlib.suppress(UnicodeDecodeError):
+            rows: dict[str, Row] = dict(zip(names.decode().split('"'), documents, strict=False))
+            if len(rows) == len(lines):
+                return rows
+    return _read_whole(text)
+
+
+def _read_whole(text: bytes) -> dict[str, Row]:
+    try:
+        (rows,) = json.loads(b"{%b}" % text).values()
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(text) from error
+    if not isinstance(rows, dict) or not all(isinstance(row, dict) for row in rows.values()):
+        raise _unreadable(text)
+    return cast("dict[str, Row]", rows)
 
 
 def opened(row: Row) -> Document:
@@ -37,24 +175,54 @@ def opened(row: Row) -> Document:
     Raises:
         JournalTrouble: its line is no JSON, although the checksum fits.
     """
-    if not isinstance(row, bytes):
-        return row
+    return _document(row) if isinstance(row, bytes) else row
+
+
+def opened_together(rows: Mapping[str, Row]) -> dict[str, Document]:
+    """Records' documents by their keys, in order; quicker than one by one.
+
+    Args:
+        rows: the records by key.
+
+    Raises:
+        JournalTrouble: as for ``opened``.
+    """
+    lines = {key: row for key, row in rows.items() if isinstance(row, bytes)}
+    return {**cast("dict[str, Document]", rows), **_documents(lines)}
+
+
+def _document(content: bytes) -> Document:
     try:
-        text = row[row.index(_OPENS) + 2 :].decode()
+        text = f"{{{content.decode()}}}"
         found, end = _read_json(text)
     except (ValueError, RecursionError) as error:
-        raise _unreadable(row) from error
-    if text[end:]:
-        raise _unreadable(row)
+        raise _unreadable(content) from error
+    if end != len(text):
+        raise _unreadable(content)
     return cast("Document", found)
 
 
-def _unreadable(line: bytes) -> JournalTrouble:
-    key = line.partition(_OPENS)[0][1:13].decode(errors="replace")
+def _documents(contents: Mapping[str, bytes]) -> dict[str, Document]:
+    """What stands between documents' braces, read as one list: most of the cost is for each."""
+    if contents:
+        with contextlib.suppress(ValueError, RecursionError):
+            text = f"[{{{b'},{'.join(contents.values()).decode()}}}]"
+            found, end = _read_json(text)
+            if end == len(text) and len(found) == len(contents):
+                return dict(zip(contents, found, strict=True))
+    return {key: _document(content) for key, content in contents.items()}
+
+
+def _unreadable(content: bytes) -> JournalTrouble:
+    begin = content[:_SHOWN].decode(errors="replace")
     return JournalTrouble(
-        f"The journal has a record that can't be read: {key}.",
+        f"The journal has a record that can't be read: {begin}.",
         "The file was left exactly as it is. Put a good copy in its place: nextstep restore.",
     )
+
+
+_SHOWN = 40
+"""Bytes of a broken record that are quoted."""
 
 
 def all_opened(rows: Mapping[str, Mapping[str, Row]]) -> Tables:
@@ -66,7 +234,7 @@ def all_opened(rows: Mapping[str, Mapping[str, Row]]) -> Tables:
     Raises:
         JournalTrouble: a line is no JSON.
     """
-    return {name: {key: opened(row) for key, row in table.items()} for name, table in rows.items()}
+    return {name: opened_together(table) for name, table in rows.items()}
 
 
 def with_field(rows: Mapping[str, Row], field: str) -> list[str]:
@@ -87,11 +255,38 @@ def with_field(rows: Mapping[str, Row], field: str) -> list[str]:
     found = []
     for key, row in rows.items():
         if isinstance(row, bytes):
-            at = row.find(name)
-            if at >= 0 and (row.count(b"{", 0, at) == 1 or field in opened(row)):
+            before, is_there, _ = row.partition(name)
+            if is_there and (_BRACE not in before or field in opened(row)):
                 found.append(key)
         elif field in row:
             found.append(key)
+    return found
+
+
+def without_part(rows: Mapping[str, Row], field: str) -> list[str]:
+    """The keys of the records in whose documents a field holds no document, in their order.
+
+    Quicker than ``with_field``: most lines have no other document in them, or just that one.
+
+    Args:
+        rows: the records by key.
+        field: a name of letters and underscores.
+
+    Raises:
+        JournalTrouble: as for ``with_field``.
+    """
+    name = f'"{field}":{{'.encode()
+    found = []
+    for key, row in rows.items():
+        if isinstance(row, bytes):
+            if _BRACE in row:
+                before, is_there, after = row.partition(name)
+                is_known = is_there and _BRACE not in before and _BRACE not in after
+                if is_known or isinstance(opened(row).get(field), dict):
+                    continue
+        elif isinstance(row.get(field), dict):
+            continue
+        found.append(key)
     return found
 
 
@@ -110,19 +305,69 @@ def texts_of(rows: Mapping[str, Row], field: str) -> dict[str, str]:
     name = f'"{field}":"'.encode()
     found: dict[str, str] = {}
     for key, row in rows.items():
-        said: JsonValue = None
         if isinstance(row, bytes):
-            begin = row.find(name)
-            if begin >= 0:
-                begin += len(name)
-                text = row[begin : row.find(b'"', begin)]
-                is_plain = b"\\" not in text and row.count(b"{", 0, begin) == 1
-                said = text.decode() if is_plain else opened(row).get(field)
-        else:
-            said = row.get(field)
+            before, is_there, after = row.partition(name)
+            if not is_there:
+                continue
+            text = after.partition(b'"')[0]
+            if _BACKSLASH not in text and _BRACE not in before:
+                found[key] = _text(text, row)
+                continue
+        said = opened(row).get(field)
         if isinstance(said, str):
             found[key] = said
     return found
+
+
+def _text(text: bytes, row: bytes) -> str:
+    try:
+        return text.decode()
+    except UnicodeDecodeError as error:
+        raise _unreadable(row) from error
+
+
+def keys_by(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
+    """The keys of the records in which a field says the same text, by that text.
+
+    Args:
+        rows: the records by key.
+        field: as for ``texts_of``.
+
+    Raises:
+        JournalTrouble: as for ``texts_of``.
+    """
+    found: dict[str, list[str]] = {}
+    for key, text in texts_of(rows, field).items():
+        found.setdefault(text, []).append(key)
+    return found
+
+
+def as_far_as(rows: Mapping[str, Row], field: str, others: tuple[str, ...]) -> dict[str, Document]:
+    """Records' documents as far as a text in them, where what is wanted of the rest is not there.
+
+    Args:
+        rows: the records by key.
+        field: the text's field, a name of letters and underscores.
+        others: the fields that are wanted too.
+
+    Returns:
+        Documents with all of these that the records have, by key, in order; a record's whole one
+        where that can't be told from its line.
+
+    Raises:
+        JournalTrouble: what is read of them is no JSON.
+    """
+    name = f'"{field}":"'.encode()
+    wanted = [f'"{other}":'.encode() for other in others]
+    found: dict[str, Row] = {**rows}
+    for key, row in rows.items():
+        if isinstance(row, bytes):
+            before, is_there, after = row.partition(name)
+            text, ends, rest = after.partition(b'"')
+            is_plain = is_there and ends and _BRACE not in before and _BACKSLASH not in text
+            if is_plain and not [one for one in wanted if rest.partition(one)[1]]:
+                found[key] = b"".join((before, name, text, ends))
+    return opened_together(found)
 
 
 def is_same(one: Row, other: Row) -> bool:
@@ -136,55 +381,3 @@ def is_same(one: Row, other: Row) -> bool:
         JournalTrouble: one of them is a line that is no JSON.
     """
     return one is other or one == other or opened(one) == opened(other)
-
-
-def taken_apart(body: bytes) -> Rows | None:
-    """A journal's bytes after its first line, as ``journal_file.encode`` has written them.
-
-    Args:
-        body: the bytes, of which a checksum has told that nothing has changed them.
-
-    Returns:
-        Its records, unopened; None where something is not as it would have been written.
-    """
-    *lines, after = body.split(b"\n")
-    if after or not lines or not lines[-1].endswith(b"}"):
-        return None
-    lines[-1] = lines[-1][:-1]  # the last table's end, without the whole file's
-    tables: Rows = {}
-    at = 0
-    while at < len(lines) and lines != [b""]:
-        name, opens, rest = lines[at][1:].partition(_OPENS)
-        if lines[at][:1] != b'"' or not opens or b"\\" in name:
-            return None
-        rows: dict[str, Row] | None = {}
-        if not rest:
-            end = _end_of_table(lines, at + 1)
-            rows, at = _by_key(lines[at + 1 : end]), end
-        elif rest.rstrip(b",") != b"}":
-            return None
-        if rows is None:
-            return None
-        tables[name.decode()] = rows
-        at += 1
-    return tables
-
-
-def _end_of_table(lines: list[bytes], begin: int) -> int:
-    """The place of the first line that ends a table; beyond the last line where there is none."""
-    with contextlib.suppress(ValueError):
-        return lines.index(b"},", begin)
-    return len(lines) - (lines[-1] == b"}")
-
-
-def _by_key(lines: list[bytes]) -> dict[str, Row] | None:
-    """Records' lines by their keys; None where one is no record's."""
-    try:
-        names = b"\n".join([line[: line.index(b'"', 1)] for line in lines])
-    except ValueError:  # one has no key
-        return None
-    if b"\\" in names or names.count(b'"') != len(lines):
-        return None
-    keys = names.decode()[1:].split('\n"')
-    rows: dict[str, Row] = dict(zip(keys, [line.rstrip(b",") for line in lines], strict=False))
-    return rows if len(rows) == len(lines) > 0 else None

@@ -38,7 +38,7 @@ from nextstep_tui.core.model import (
     StageReached,
     StatusChange,
 )
-from nextstep_tui.store.lines import opened
+from nextstep_tui.store.lines import as_far_as, opened
 from nextstep_tui.store.schema import COMMITMENTS, DAYS, DEALS, ENTRIES, PEOPLE
 
 if TYPE_CHECKING:
@@ -59,9 +59,10 @@ def read_deal(key: str, row: Row) -> Deal:
     return _read(DEALS, key, row, _deal)
 
 
-def read_deal_name(key: str, row: Row) -> DealName:
-    """A deal's name from its document, the rest of which is not looked at."""
-    return _read(DEALS, key, row, _deal_name)
+def read_deal_names(rows: Mapping[str, Row]) -> dict[DealId, DealName]:
+    """Deals' names from their documents, the rest of which is not looked at."""
+    heads = as_far_as(rows, "name", ("status", "parked_until", "horizon"))
+    return {cast("DealId", key): _read(DEALS, key, row, _deal_name) for key, row in heads.items()}
 
 
 def read_person(key: str, row: Row) -> Person:
@@ -72,6 +73,11 @@ def read_person(key: str, row: Row) -> Person:
 def read_commitment(key: str, row: Row) -> Commitment:
     """A commitment from its document."""
     return _read(COMMITMENTS, key, row, _commitment)
+
+
+def read_day_closed(key: str, row: Row) -> date | None:
+    """The day on which a commitment was closed, if it was; the rest of it is not looked at."""
+    return _read(COMMITMENTS, key, row, _day_closed)
 
 
 def read_entry(key: str, row: Row) -> Entry:
@@ -176,6 +182,10 @@ def _commitment(key: str, row: Document) -> Commitment:
         follows=cast("CommitmentId", _text(row, "follows")) if "follows" in row else None,
         created_at=_moment(row, "created_at"),
     )
+
+
+def _day_closed(_: str, row: Document) -> date | None:
+    return _moment(_part(row, "follow_up"), "at").date() if "follow_up" in row else None
 
 
 def _move(row: Document) -> Move:

@@ -251,7 +251,7 @@ class Repository:
     def needs_tidying(self, today: date) -> bool:
         """Whether today nobody has looked yet for what may leave the file, and it is not small."""
         tables = self._storage.read()
-        if sum(len(tables.get(name, ())) for name in schema.TABLES) <= _SMALL:
+        if sum(map(tables.count, schema.TABLES)) <= _SMALL:
             return False
         try:
             with open(self._tidied_on, "rb") as file:
@@ -423,9 +423,8 @@ class Repository:
         return self._undo_list.actions()
 
     def _read(self) -> Snapshot:
-        tables = self._storage.read()
-        kept = {name: dict(tables.get(name, {})) for name in schema.TABLES}
-        self._latest = Snapshot(kept, self._storage.stamp, earlier=self._latest)
+        tables = self._storage.read().copy()
+        self._latest = Snapshot(tables, self._storage.stamp, earlier=self._latest)
         self._is_current = True
         return self._latest
 

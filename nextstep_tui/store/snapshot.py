@@ -19,20 +19,29 @@ from nextstep_tui.core.model import (
     EntryId,
     Person,
     PersonId,
+    PersonName,
     Side,
 )
 from nextstep_tui.store import reading, schema
-from nextstep_tui.store.lines import is_same, opened, texts_of, with_field
+from nextstep_tui.store.lines import (
+    is_same,
+    keys_by,
+    opened,
+    opened_together,
+    texts_of,
+    with_field,
+    without_part,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from nextstep_tui.store.disk import Stamp
-    from nextstep_tui.store.lines import Row, Rows
+    from nextstep_tui.store.lines import Row
     from nextstep_tui.store.resting import Resting
     from nextstep_tui.store.schema import Record
 
-_SIDES = frozenset(Side)
+_SIDES = {side.value: side for side in Side}
 
 Key = TypeVar("Key", bound=str)
 Kept = TypeVar("Kept")
@@ -69,7 +78,7 @@ class Snapshot:
             older: the archive's tables.
             missing: what could not be read of it.
         """
-        tables: Rows = {
+        tables: dict[str, dict[str, Row]] = {
             name: {**older.get(name, {}), **self._tables.get(name, {})} for name in schema.TABLES
         }
         return Snapshot(tables, self.stamp, missing, self)
@@ -83,7 +92,7 @@ class Snapshot:
         """
         if not (missing or any(resting.records.values()) or any(resting.documents.values())):
             return self
-        tables: Rows = {
+        tables: dict[str, dict[str, Row]] = {
             name: {**resting.documents.get(name, {}), **self._tables.get(name, {})}
             for name in schema.TABLES
         }
@@ -134,40 +143,42 @@ class Snapshot:
     @cached_property
     def deals(self) -> dict[DealId, Deal]:
         """All deals by id."""
-        rows = self._tables.get(schema.DEALS, {})
-        made = {DealId(key): self._record(schema.DEALS, key, reading.read_deal) for key in rows}
-        return self._and_resting(schema.DEALS, made)
+        return self._all(schema.DEALS, DealId, reading.read_deal)
 
     @cached_property
     def deal_names(self) -> dict[DealId, DealName]:
         """All deals' names by id; the rest of the deals is not made for it."""
         made = self._made.get(schema.DEALS, {})
         rows = self._tables.get(schema.DEALS, {})
-        names = {
-            DealId(key): cast("Deal", made[key]).named
-            if key in made
-            else reading.read_deal_name(key, row)
-            for key, row in rows.items()
-        }
-        resting = cast("Mapping[DealId, Deal]", self._resting.get(schema.DEALS, {}))
-        return {**{key: deal.named for key, deal in resting.items()}, **names}
+        deals = {**self._resting.get(schema.DEALS, {}), **made}
+        known = {DealId(key): cast("Deal", deal).named for key, deal in deals.items()}
+        others = reading.read_deal_names({key: rows[key] for key in rows if key not in made})
+        names = {**known, **others}
+        return {DealId(key): names[DealId(key)] for key in {**deals, **rows}} if known else names
 
     def deal(self, deal_id: DealId) -> Deal | None:
-        """One deal; the others are not made for it."""
-        if "deals" in self.__dict__ or deal_id not in self._tables.get(schema.DEALS, {}):
-            return self.deals.get(deal_id)
-        return self._record(schema.DEALS, deal_id, reading.read_deal)
+        """One deal; the others are not made for it, and so for the records below."""
+        return self._one(schema.DEALS, deal_id, reading.read_deal)
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """One person."""
+        return self._one(schema.PEOPLE, person_id, reading.read_person)
+
+    def commitment(self, commitment_id: CommitmentId) -> Commitment | None:
+        """One commitment."""
+        return self._one(schema.COMMITMENTS, commitment_id, reading.read_commitment)
+
+    def day(self, day: date) -> Day | None:
+        """The page of one day."""
+        return self._one(schema.DAYS, day.isoformat(), reading.read_day)
 
     @cached_property
     def people(self) -> dict[PersonId, Person]:
         """All people by id."""
-        rows = self._tables.get(schema.PEOPLE, {})
-        read = reading.read_person
-        made = {PersonId(key): self._record(schema.PEOPLE, key, read) for key in rows}
-        return self._and_resting(schema.PEOPLE, made)
+        return self._all(schema.PEOPLE, PersonId, reading.read_person)
 
     @property
-    def people_named(self) -> list[tuple[PersonId, str, Side]]:
+    def people_names(self) -> list[PersonName]:
         """Everybody's name and side; the rest of the people is not made for it.
 
         Raises:
@@ -175,17 +186,15 @@ class Snapshot:
         """
         rows = self._tables.get(schema.PEOPLE, {})
         names, sides = texts_of(rows, "name"), texts_of(rows, "side")
-        is_whole = len(names) == len(sides) == len(rows) and set(sides.values()) <= _SIDES
+        is_whole = len(names) == len(sides) == len(rows) and {*sides.values()} <= _SIDES.keys()
         if self._resting or "people" in self.__dict__ or not is_whole:
-            return [(one.id, one.name, one.side) for one in self.people.values()]
-        return [(PersonId(key), name, Side(sides[key])) for key, name in names.items()]
+            return [PersonName(one.id, one.name, one.side) for one in self.people.values()]
+        return [PersonName(key, name, _SIDES[sides[key]]) for key, name in names.items()]
 
     @cached_property
     def commitments(self) -> dict[CommitmentId, Commitment]:
         """All commitments by id."""
-        rows = self._tables.get(schema.COMMITMENTS, {})
-        made = {CommitmentId(key): self._commitment(key) for key in rows}
-        return self._and_resting(schema.COMMITMENTS, made)
+        return self._all(schema.COMMITMENTS, CommitmentId, reading.read_commitment)
 
     @property
     def commitment_ids(self) -> Iterable[str]:
@@ -197,18 +206,17 @@ class Snapshot:
     def open_commitments(self) -> list[Commitment]:
         """The commitments that nobody has answered; the others' records are not made for it."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        closed = set(with_field(rows, "follow_up"))
-        made = [self._commitment(key) for key in rows if key not in closed]
+        made = self._commitments_at(without_part(rows, "follow_up"))
         return [one for one in self._resting_commitments if one.is_open] + made
 
     @property
     def open_days(self) -> list[date]:
         """The days on which the open commitments fall due; no record is made for it."""
         rows = self._tables.get(schema.COMMITMENTS, {})
-        closed = set(with_field(rows, "follow_up"))
-        days = texts_of({key: row for key, row in rows.items() if key not in closed}, "due")
+        still = {key: rows[key] for key in without_part(rows, "follow_up")}
+        days = texts_of(still, "due")
         is_known = self._resting or "open_commitments" in self.__dict__
-        if not is_known and len(days) == len(rows) - len(closed):
+        if not is_known and len(days) == len(still):
             with suppress(ValueError):
                 return [date.fromisoformat(day) for day in days.values()]
         return [one.due for one in self.open_commitments]
@@ -219,24 +227,20 @@ class Snapshot:
         rows = self._tables.get(schema.COMMITMENTS, {})
         known = set(with_field(rows, "person"))
         others = texts_of({key: row for key, row in rows.items() if key not in known}, "who")
-        made = [self._commitment(key) for key, who in others.items() if who != ME]
+        made = self._commitments_at([key for key, who in others.items() if who != ME])
         resting = self._resting_commitments
         return [one for one in resting if one.person_id is None and one.who != ME] + made
 
     @cached_property
     def entries(self) -> dict[EntryId, Entry]:
         """All entries by id."""
-        rows = self._tables.get(schema.ENTRIES, {})
-        made = {EntryId(key): self._record(schema.ENTRIES, key, reading.read_entry) for key in rows}
-        return self._and_resting(schema.ENTRIES, made)
+        return self._all(schema.ENTRIES, EntryId, reading.read_entry)
 
     @cached_property
     def days(self) -> dict[date, Day]:
         """All day pages by date."""
-        rows = self._tables.get(schema.DAYS, {})
-        days = [self._record(schema.DAYS, key, reading.read_day) for key in rows]
-        resting = cast("Iterable[Day]", self._resting.get(schema.DAYS, {}).values())
-        return {record.day: record for record in (*resting, *days)}
+        pages = self._all(schema.DAYS, str, reading.read_day)
+        return {page.day: page for page in pages.values()}
 
     @cached_property
     def commitments_by_deal(self) -> dict[DealId, list[Commitment]]:
@@ -252,22 +256,36 @@ class Snapshot:
         """A deal's commitments, in no order; those of other deals are not made for it."""
         if "commitments" in self.__dict__ or self._resting:
             return self.commitments_by_deal.get(deal_id, ())
-        return [self._commitment(key) for key in self._commitment_keys.get(deal_id, ())]
+        return self._commitments_at(self._commitment_keys.get(deal_id, ()))
+
+    def last_closed(self, deal_id: DealId) -> date | None:
+        """The day on which a deal's last commitment was closed; None where none was.
+
+        Raises:
+            JournalTrouble: one of the deal's commitments can't be read.
+        """
+        if "commitments" in self.__dict__ or self._resting:
+            answers = [one.follow_up for one in self.commitments_of(deal_id)]
+            return max((one.answered_at.date() for one in answers if one), default=None)
+        rows = self._tables.get(schema.COMMITMENTS, {})
+        its_own = {key: rows[key] for key in self._commitment_keys.get(deal_id, ())}
+        days = [reading.read_day_closed(key, row) for key, row in opened_together(its_own).items()]
+        return max((day for day in days if day is not None), default=None)
 
     def entries_of(self, deal_id: DealId) -> Sequence[Entry]:
         """A deal's entries, in no order; those of other deals are not made for it."""
         if "entries" in self.__dict__ or self._resting:
             return self.entries_by_deal.get(deal_id, ())
         keys = self._entry_keys.get(deal_id, ())
-        return [self._record(schema.ENTRIES, key, reading.read_entry) for key in keys]
+        return self._records(schema.ENTRIES, keys, reading.read_entry)
 
     @cached_property
     def _commitment_keys(self) -> dict[str, list[str]]:
-        return _keys_by(texts_of(self._tables.get(schema.COMMITMENTS, {}), "deal"))
+        return keys_by(self._tables.get(schema.COMMITMENTS, {}), "deal")
 
     @cached_property
     def _entry_keys(self) -> dict[str, list[str]]:
-        return _keys_by(texts_of(self._tables.get(schema.ENTRIES, {}), "deal"))
+        return keys_by(self._tables.get(schema.ENTRIES, {}), "deal")
 
     def read_whole(self) -> None:
         """Make all records now.
@@ -277,21 +295,35 @@ class Snapshot:
         """
         _ = self.deals, self.people, self.commitments, self.entries, self.days
 
-    def _commitment(self, key: str) -> Commitment:
-        return self._record(schema.COMMITMENTS, key, reading.read_commitment)
-
-    def _record(self, table: str, key: str, read: Callable[[str, Row], Kept]) -> Kept:
-        """A record, made from its document the first time."""
-        made = self._made.setdefault(table, {})
-        record = made.get(key)
-        if record is None:
-            record = made[key] = cast("Record", read(key, self._tables[table][key]))
-        return cast("Kept", record)
-
-    def _and_resting(self, table: str, made: dict[Key, Kept]) -> dict[Key, Kept]:
-        """The records of a table, after those that were made without their documents."""
+    def _all(
+        self, table: str, id_of: Callable[[str], Key], read: Callable[[str, Row], Kept]
+    ) -> dict[Key, Kept]:
+        """A table's records, after those that were made without their documents."""
+        keys = self._tables.get(table, {}).keys()
+        made = dict(zip(map(id_of, keys), self._records(table, keys, read), strict=True))
         resting = cast("Mapping[Key, Kept]", self._resting.get(table, {}))
         return {**resting, **made} if resting else made
+
+    def _one(self, table: str, key: str, read: Callable[[str, Row], Kept]) -> Kept | None:
+        """A record of a table; None where it has none of that key."""
+        if key in self._tables.get(table, {}):
+            return self._records(table, (key,), read)[0]
+        return cast("Kept | None", self._resting.get(table, {}).get(key))
+
+    def _commitments_at(self, keys: Collection[str]) -> list[Commitment]:
+        return self._records(schema.COMMITMENTS, keys, reading.read_commitment)
+
+    def _records(
+        self, table: str, keys: Collection[str], read: Callable[[str, Row], Kept]
+    ) -> list[Kept]:
+        """Records of a table, each made from its document the first time."""
+        made = self._made.setdefault(table, {})
+        if missing := [key for key in keys if key not in made]:
+            rows = self._tables[table]
+            documents = opened_together({key: rows[key] for key in missing})
+            for key, document in documents.items():
+                made[key] = cast("Record", read(key, document))
+        return cast("list[Kept]", [made[key] for key in keys])
 
     @property
     def _resting_commitments(self) -> Iterable[Commitment]:
@@ -303,7 +335,7 @@ class Snapshot:
         if "deal_names" in earlier.__dict__ and deals == earlier._tables.get(schema.DEALS, {}):
             self.__dict__["deal_names"] = earlier.deal_names
         for table, made in dict(earlier._made).items():
-            rows, before = self._tables.get(table, {}), earlier._tables[table]
+            rows, before = self._tables.get(table, {}), earlier._tables.get(table, {})
             self._made[table] = {
                 key: record
                 for key, record in dict(made).items()  # another thread may go on making some
@@ -335,14 +367,6 @@ def _record_was_over(record: Record, first: str) -> bool:
     elif isinstance(record, Deal) and record.status.value in ("won", "lost"):
         over = record.status_since
     return over is not None and over.isoformat()[: len(first)] < first
-
-
-def _keys_by(texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """The keys that say the same."""
-    found: dict[str, list[str]] = {}
-    for key, text in texts.items():
-        found.setdefault(text, []).append(key)
-    return found
 
 
 def _by_deal(

@@ -29,13 +29,13 @@ from nextstep_tui.store.journal_file import (
     newer_schema,
     read,
 )
-from nextstep_tui.store.lines import all_opened, opened
+from nextstep_tui.store.lines import LazyTables, all_opened, opened
 from nextstep_tui.store.lock import WriterLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from nextstep_tui.store.lines import Row, Rows
+    from nextstep_tui.store.lines import Row
 
 
 class JournalStorage:
@@ -47,7 +47,7 @@ class JournalStorage:
 
     def __init__(self, path: str) -> None:
         self._path = os.path.realpath(path)
-        self._rows: Rows = {}
+        self._rows = LazyTables()
         self._envelope = Envelope()
         self._stamp: Stamp | None = None
         self._altered = False
@@ -112,7 +112,7 @@ class JournalStorage:
         """The stamp of the file as it was last read or written."""
         return self._stamp
 
-    def read(self) -> Rows:
+    def read(self) -> LazyTables:
         """The tables as TinyDB wants them, reread when the file is not the one last read.
 
         TinyDB hands records on as they are, so that those it is not asked about stay unopened.
@@ -145,7 +145,7 @@ class JournalStorage:
         """Keep TinyDB's new tables until the transaction is committed."""
         if not self._in_transaction:
             raise RuntimeError("the journal is only written within a transaction")
-        self._rows = {name: dict(table) for name, table in data.items()}
+        self._rows = data.copy() if isinstance(data, LazyTables) else LazyTables(data)
         self._written = True
 
     def adopt(self, envelope: Envelope) -> None:
@@ -164,7 +164,7 @@ class JournalStorage:
         if stamp is None and self._stamp is not None:
             raise _gone(self._path)
         if stamp is None:
-            self._rows, self._envelope, self._stamp = {}, Envelope(), None
+            self._rows, self._envelope, self._stamp = LazyTables(), Envelope(), None
             self._altered = False
             return True
         try:
@@ -179,7 +179,7 @@ class JournalStorage:
             from nextstep_tui.store.migrations import migrated  # an older journal, until a change
 
             tables = migrated(all_opened(self._rows), self._envelope.schema)
-            self._rows = {name: dict(table) for name, table in tables.items()}
+            self._rows = LazyTables(tables)
         self._stamp = stamp_of(found)
         return True
 
@@ -237,7 +237,7 @@ class JournalStorage:
             ) from error
 
     def _work(self, folder: str) -> Iterator[None]:
-        before = {name: dict(table) for name, table in self._rows.items()}
+        before = self._rows.copy()
         envelope = self._envelope
         self._in_transaction, self._written, self._adopted = True, False, None
         try:

@@ -71,7 +71,7 @@ class Transaction:
         put = self._records.get((schema.DEALS, deal_id))
         if isinstance(put, Deal):
             return put
-        return self.before.deals.get(deal_id) or self.whole.deals.get(deal_id)
+        return self.before.deal(deal_id) or self.whole.deals.get(deal_id)
 
     @cached_property
     def resting_people(self) -> Mapping[PersonId, Person]:
@@ -80,7 +80,7 @@ class Transaction:
 
     def person(self, person_id: PersonId) -> Person | None:
         """A person; one in the archive comes back when put."""
-        return self.before.people.get(person_id) or self.resting_people.get(person_id)
+        return self.before.person(person_id) or self.resting_people.get(person_id)
 
     def resting(self, table: str, key: str) -> Document | None:
         """A record's document in the archive, where this change has read that far."""
@@ -91,7 +91,7 @@ class Transaction:
     def day(self, day: date) -> Day:
         """A day's page as this change has it so far."""
         put = self._records.get((schema.DAYS, day.isoformat()))
-        return put if isinstance(put, Day) else self.before.days.get(day, Day(day))
+        return put if isinstance(put, Day) else self.before.day(day) or Day(day)
 
 
 @frozen

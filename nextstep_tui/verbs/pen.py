@@ -71,7 +71,7 @@ class Pen:
         deal = self.transaction.deal(deal_id)
         if deal is None:
             raise UnknownName("That deal is not in the journal any more.", "See: nextstep deals")
-        if deal_id not in self.transaction.before.deals:
+        if self.transaction.before.deal(deal_id) is None:
             self.put(deal)  # it comes out of the archive, since something is written about it
         return deal
 
@@ -82,7 +82,7 @@ class Pen:
             UnknownName: it is not in the journal any more.
             Conflict: it was answered already.
         """
-        commitment = self.transaction.before.commitments.get(commitment_id)
+        commitment = self.transaction.before.commitment(commitment_id)
         if commitment is None:
             raise UnknownName(
                 "That commitment is not in the journal any more.", "See: nextstep due"
@@ -134,7 +134,7 @@ class Pen:
     def call_back(self, person_id: PersonId | None) -> None:
         """Take somebody out of the archive who is named again."""
         person = self.transaction.person(person_id) if person_id else None
-        if person is not None and person.id not in self.transaction.before.people:
+        if person is not None and self.transaction.before.person(person.id) is None:
             self.put(person)
 
     def then(self, commitment: Commitment, then: Then) -> None:

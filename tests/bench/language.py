@@ -16,8 +16,8 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import NamedTuple
 
-from nextstep_tui.core.capture import CaptureContext, KnownDeal, KnownPerson, read_line
-from nextstep_tui.core.model import Side
+from nextstep_tui.core.capture import CaptureContext, read_line
+from nextstep_tui.core.model import DealId, DealName, PersonName, Side
 from nextstep_tui.core.when import read_when
 from nextstep_tui.core.wording import judge
 
@@ -108,8 +108,8 @@ def readers() -> dict[str, Callable[[str], object]]:
     """The three parts, each as what takes one text."""
     context = CaptureContext(
         now=NOW,
-        deals=[KnownDeal(name, name) for name in DEALS],
-        people=[KnownPerson(name, name, Side.THEIRS) for name in PEOPLE],
+        deals=[DealName(DealId(name), number, name) for number, name in enumerate(DEALS)],
+        people=[PersonName(name, name, Side.THEIRS) for name in PEOPLE],
     )
     return {
         "check": judge,

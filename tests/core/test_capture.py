@@ -16,15 +16,13 @@ from hypothesis import strategies as st
 
 from nextstep_tui.core.capture import (
     CaptureContext,
-    KnownDeal,
-    KnownPerson,
     Part,
     Reading,
     read_line,
 )
 from nextstep_tui.core.capture.write import write_line
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import Side
+from nextstep_tui.core.model import DealId, DealName, PersonName, Side
 from nextstep_tui.core.names import find_named, find_person, folded
 
 
@@ -55,8 +53,8 @@ def context_of(
 ) -> CaptureContext:
     return CaptureContext(
         now=datetime.fromisoformat(now),
-        deals=[KnownDeal(f"d{number}", name) for number, name in enumerate(deals)],
-        people=[KnownPerson(f"p{number}", name, Side.THEIRS) for number, name in enumerate(people)],
+        deals=[DealName(DealId(f"d{number}"), number, name) for number, name in enumerate(deals)],
+        people=[PersonName(f"p{number}", name, Side.THEIRS) for number, name in enumerate(people)],
     )
 
 
@@ -222,7 +220,7 @@ def test_an_empty_wording_is_a_problem_of_the_step() -> None:
 
 
 def test_owners_and_sides() -> None:
-    ours = [KnownPerson("x", "Kim Bauer", Side.OURS)]
+    ours = [PersonName("x", "Kim Bauer", Side.OURS)]
     context = CaptureContext(now=CONTEXT.now, people=[*CONTEXT.people, *ours], my_name="Alex Reed")
     table = {
         "Maria will send it": ("Maria", "Maria Lopez", Side.THEIRS),
@@ -241,7 +239,7 @@ def test_owners_and_sides() -> None:
 
 
 def test_names_are_found_without_case_accents_and_titles() -> None:
-    people = [KnownPerson(str(n), name, Side.THEIRS) for n, name in enumerate(NAMES)]
+    people = [PersonName(str(n), name, Side.THEIRS) for n, name in enumerate(NAMES)]
     for written, name in {
         "jose": "José Ramírez",
         "O'Brien": "Niamh O'Brien",

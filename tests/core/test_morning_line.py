@@ -36,7 +36,7 @@ def test_a_long_promise_is_cut() -> None:
 
 
 def test_the_line() -> None:
-    stalled = [DealWithoutStep(deal(), "no next step")]
+    stalled = [DealWithoutStep(deal().named, "no next step")]
     ours = [commitment(0), commitment(0), commitment(-4), commitment(3)]
     assert morning_line(
         Agenda(TODAY, lanes_of([*ours, theirs("send the quote", 0)], TODAY), ())

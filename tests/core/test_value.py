@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nextstep_tui.core.capture import CaptureContext, KnownDeal, read_line
+from nextstep_tui.core.capture import CaptureContext, read_line
 from nextstep_tui.core.frozen import replace
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.core.value import to_share, value_entries
@@ -18,7 +18,7 @@ ACME = deal()
 OLD = replace(entry(-30, EntryKind.VALUE, ACME), text="an article on mills", number=1)
 NEW = replace(entry(-11, EntryKind.VALUE, ACME), text="benchmark of three mills", number=2)
 MET = replace(entry(-1, EntryKind.MEETING, ACME), number=3)
-CONTEXT = CaptureContext(now=MONDAY, deals=(KnownDeal(ACME.id, ACME.name),), people=())
+CONTEXT = CaptureContext(now=MONDAY, deals=(ACME.named,), people=())
 
 
 def offers(text: str, value: str, quiet: int = 0) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,17 @@ from nextstep_tui.store.journal_file import (
     encode,
     read,
 )
-from nextstep_tui.store.lines import all_opened, is_same, opened, taken_apart, texts_of, with_field
+from nextstep_tui.store.lines import (
+    LazyTables,
+    all_opened,
+    as_far_as,
+    is_same,
+    opened,
+    opened_together,
+    texts_of,
+    with_field,
+    without_part,
+)
 from nextstep_tui.store.repository import Repository
 from tests.store.test_repository import add
 
@@ -76,20 +87,62 @@ def test_a_field_is_seen_without_opening_as_it_is_with(
         assert [*texts_of(lines, name)] == [*said]
 
 
+@given(rows=some.dictionaries(some.sampled_from("abcdef"), DOCUMENTS, min_size=1))
+def test_what_holds_no_document_is_seen_without_opening_as_it_is_with(
+    rows: dict[str, dict[str, JsonValue]],
+) -> None:
+    lines = read(encode(Envelope(), {"commitments": rows}), "journal.json").rows["commitments"]
+    for name in NAMES:
+        holding_none = [key for key in lines if not isinstance(rows[key].get(name), dict)]
+        assert without_part(lines, name) == holding_none
+        assert sorted(without_part(rows, name)) == sorted(holding_none)
+
+
+@given(rows=some.dictionaries(some.sampled_from("abcdef"), DOCUMENTS, min_size=1))
+def test_as_far_as_a_text_a_document_has_all_that_is_wanted(
+    rows: dict[str, dict[str, JsonValue]],
+) -> None:
+    lines = read(encode(Envelope(), {"commitments": rows}), "journal.json").rows["commitments"]
+    for name in NAMES:
+        found = as_far_as(lines, name, NAMES)
+        assert [*found] == [*lines] and as_far_as(rows, name, NAMES) == rows
+        for key in lines:
+            for wanted in NAMES:
+                assert found[key].get(wanted, "none") == rows[key].get(wanted, "none")
+
+
 def test_usual_lines_are_not_opened_to_see_their_fields() -> None:
-    line = b'"a":{"number":1,"who":"me","what":"send \\"it\\"","follow_up":no JSON at all}'
-    assert with_field({"a": line}, "follow_up") == ["a"]
-    assert with_field({"a": line}, "person") == []
+    open_one = b'"number":1,"who":"me","what":"send \\"it\\"","due":no JSON at all'
+    closed = b'"number":1,"who":"me","follow_up":{no JSON at all}'
+    both = {"a": open_one, "b": closed}
+    assert with_field(both, "follow_up") == ["b"]
+    assert with_field(both, "person") == []
+    assert without_part(both, "follow_up") == ["a"]
+    assert as_far_as({"a": open_one}, "who", ("person",)) == {"a": {"number": 1, "who": "me"}}
 
 
 def test_a_line_that_is_no_json_is_refused_when_it_is_opened() -> None:
-    for line in (b'"abc":{"number":}', b'"abc":{"number":1} 2', b'"abc":{"what":"\xff"}', b"abc"):
-        with pytest.raises(JournalTrouble, match=r"can't be read: .*bc"):
+    for line in (b'"abc":', b'"abc":1} 2', b"abc", b'"abc":"', b'"abc":"\xff"', b'"abc":1},{'):
+        with pytest.raises(JournalTrouble, match=r"can't be read: .*abc"):
             opened(line)
+    with pytest.raises(JournalTrouble, match=r"can't be read: .*abc"):
+        texts_of({"a": b'"abc":"\xff"'}, "abc")
+
+
+def test_one_broken_line_among_others_is_named_and_nothing_moves_to_another_key() -> None:
+    good = b'"number":1'
+    assert opened_together({"a": good, "b": {"number": 2}, "c": b""}) == {
+        "a": {"number": 1},
+        "b": {"number": 2},
+        "c": {},
+    }
+    for bad in (b'"abc":', b'"abc":1},{"number":2', b'"abc":[{', b'"abc":1}'):
+        with pytest.raises(JournalTrouble, match=r"can't be read: \"abc"):
+            opened_together({"a": good, "b": bad, "c": good})
 
 
 def test_equal_records_are_the_same_however_they_are_held() -> None:
-    line = b'"a":{"number":1,"who":"me"}'
+    line = b'"number":1,"who":"me"'
     document: dict[str, JsonValue] = {"who": "me", "number": 1}
     assert is_same(line, line) and is_same(line, document) and is_same(document, line)
     assert not is_same(line, {"number": 2})
@@ -103,15 +156,69 @@ def test_equal_records_are_the_same_however_they_are_held() -> None:
         b"\n",
         b'"deals":{\n"a":{"number":1}\n}\n}\n',
         b'"deals":{"a":{"number":1}}}\n',
-        b'"deals":{\n"a":{"number":1},\n"a":{"number":2}\n}}\n',
-        b'"deals":{\n"a\\u0062":{"number":1}\n}}\n',
         b'"deals":[]}\n',
         b'"deals":{\n}}\n"more"\n',
         b'deals":{}}\n',
+        b'"deals":{},\n"deals":{}}\n',
+        b'"de\\u0061ls":{}}\n',
+        b'"deals":{},"days":{}}\n',
     ],
 )
 def test_other_shapes_are_left_to_those_who_read_all_of_it(body: bytes) -> None:
-    assert taken_apart(body) is None
+    assert LazyTables.taken_apart(body) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'"deals":{\n"a":{"number":1},\n"a":{"number":2}\n}}\n',
+        b'"deals":{\n"a\\u0062":{"number":1}\n}}\n',
+    ],
+)
+def test_a_table_of_another_shape_is_read_whole(body: bytes) -> None:
+    tables = LazyTables.taken_apart(body)
+    assert tables is not None and all_opened(tables) == json.loads(b"{" + body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'"deals":{\n"a":1\n}\n}}\n', b'"deals":{\n"a":\n}\n}}\n', b'"deals":{\n"a":[{}\n}\n}}\n'],
+)
+def test_a_table_that_is_none_is_trouble_when_it_is_asked_for(body: bytes) -> None:
+    tables = LazyTables.taken_apart(body)
+    assert tables is not None
+    with pytest.raises(JournalTrouble, match='can\'t be read: "deals"'):
+        tables["deals"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'"deals":{\n"a":{"b":{"c":{\n"d":1},\n"e":{}}}\n}}\n',
+        b'"deals":{\n"a":{"b": 1},\n  "c":{\n"d":{"e":{}}\n}\n}}\n',
+    ],
+)
+def test_lines_that_this_program_never_writes_are_refused_and_not_guessed_at(body: bytes) -> None:
+    tables = LazyTables.taken_apart(body)
+    assert tables is not None and json.loads(b"{" + body)
+    with pytest.raises(JournalTrouble, match='can\'t be read: "b"'):
+        all_opened(tables)
+
+
+def test_tables_are_counted_without_being_taken_apart() -> None:
+    tables = LazyTables.taken_apart(b'"days":{},\n"deals":{\n"a":{no JSON},\n"b":{}\n}}\n')
+    assert tables is not None
+    assert [tables.count(name) for name in ("days", "deals", "undo")] == [0, 2, 0]
+    tables["undo"] = {"a": {}}
+    assert tables.count("undo") == 1
+
+
+def test_a_copys_tables_are_its_own() -> None:
+    tables = LazyTables({"deals": {"a": {"number": 1}}})
+    copy = tables.copy()
+    copy["deals"] = {}
+    del copy["deals"]
+    assert tables == {"deals": {"a": {"number": 1}}} and copy == {}
 
 
 def test_a_changed_file_is_read_whole_and_said_to_be_changed() -> None:
@@ -121,13 +228,15 @@ def test_a_changed_file_is_read_whole_and_said_to_be_changed() -> None:
     assert found.altered and found.rows == {"deals": {"abc": {"name": "Akme"}}}
 
 
-def test_bytes_that_are_no_text_are_no_journal() -> None:
+def test_bytes_that_are_no_text_are_no_record() -> None:
     data = encode(Envelope(), {"deals": {"abc": {"name": "Acme"}}}).replace(b"Acme", b"A\xffme")
     body = data.partition(b"\n")[2]
     head = data.partition(b"\n")[0].rpartition(b'"crc32:')[0]
     forged = head + f'"{checksum(body)}"}},\n'.encode() + body
+    with pytest.raises(JournalTrouble, match="a record that can't be read"):
+        all_opened(read(forged, "journal.json").rows)
     with pytest.raises(JournalTrouble, match="it is no JSON"):
-        read(forged, "journal.json")
+        decode(forged, "journal.json")
 
 
 def test_a_newer_programs_file_is_read_whole() -> None:

@@ -19,8 +19,6 @@ from nextstep_tui.core.capture.deal import take_deal
 from nextstep_tui.core.capture.draft import Draft
 from nextstep_tui.core.capture.model import (
     CaptureContext,
-    KnownDeal,
-    KnownPerson,
     Part,
     Problem,
     Reading,
@@ -29,15 +27,13 @@ from nextstep_tui.core.capture.model import (
 from nextstep_tui.core.capture.owner import find_owner, is_me, strip_verb
 from nextstep_tui.core.capture.sigils import Said, Sigils, take_sigils
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import ME, Side
+from nextstep_tui.core.model import ME, DealName, PersonName, Side
 from nextstep_tui.core.names import find_person, folded
 from nextstep_tui.core.when import When, read_when
 from nextstep_tui.core.wording import Judgement, Verdict, judge
 
 __all__ = [
     "CaptureContext",
-    "KnownDeal",
-    "KnownPerson",
     "Part",
     "Problem",
     "Reading",
@@ -143,7 +139,7 @@ def _reading(
     line: str,
     draft: Draft,
     found: _Found,
-    deal: KnownDeal | None,
+    deal: DealName | None,
     deal_problems: list[Problem],
     context: CaptureContext,
 ) -> Reading:
@@ -166,7 +162,7 @@ def _reading(
     )
 
 
-def _judge(what: str, owner: KnownPerson | None, context: CaptureContext) -> Judgement:
+def _judge(what: str, owner: PersonName | None, context: CaptureContext) -> Judgement:
     """Judge the step; the person it is with is looked for only where that changes anything."""
     known = context.circumstances
     judgement = judge(what, known, context.phrases)
@@ -179,7 +175,7 @@ def _judge(what: str, owner: KnownPerson | None, context: CaptureContext) -> Jud
     return judge(what, replace(known, person=first_name), context.phrases)
 
 
-def _mentioned(what: str, context: CaptureContext) -> KnownPerson | None:
+def _mentioned(what: str, context: CaptureContext) -> PersonName | None:
     """The person of theirs that the step's words name."""
     names = [word for word in what.split() if not word[:1].islower() and len(word) > 1]
     for name in names[:_MOST_MENTIONS]:

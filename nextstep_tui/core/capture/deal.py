@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nextstep_tui.core.capture.model import CaptureContext, KnownDeal, Part, Problem
+from nextstep_tui.core.capture.model import CaptureContext, Part, Problem
 from nextstep_tui.core.capture.owner import find_owner
 from nextstep_tui.core.capture.words import LABELS, ME_WORDS
 from nextstep_tui.core.lookup import listed
@@ -19,6 +19,7 @@ from nextstep_tui.core.when import read_when
 if TYPE_CHECKING:
     from nextstep_tui.core.capture.draft import Draft
     from nextstep_tui.core.capture.sigils import Sigils
+    from nextstep_tui.core.model import DealName
 
 _LEADING = Lazy(r"(?:(?:for|on|re)\s+)?([^:：]{1,80}?)\s*(?::(?=\s|$)|：)", needs=(":", "："))
 
@@ -27,7 +28,7 @@ _SET_OFF = Lazy(r"([^,:–—]{2,60}?)(?:,|\s[-–—])\s", re.NOFLAG, needs=tup
 
 def take_deal(
     draft: Draft, given: Sigils, context: CaptureContext
-) -> tuple[KnownDeal | None, list[Problem]]:
+) -> tuple[DealName | None, list[Problem]]:
     """Find the deal that a line names.
 
     Args:
@@ -53,7 +54,7 @@ def take_deal(
     return (next(iter(deals.values())) if deals and not problems else None), problems
 
 
-def _doubt(name: str, deals: list[KnownDeal], context: CaptureContext) -> Problem:
+def _doubt(name: str, deals: list[DealName], context: CaptureContext) -> Problem:
     if deals:
         labels = listed([deal.name for deal in deals])
         return Problem(Part.DEAL, "ambiguous", f"Which deal is {name}? It could be {labels}.")

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.model import Side
+from nextstep_tui.core.model import DealName, PersonName, Side
 from nextstep_tui.core.when import Calendar, When
 from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
 
@@ -49,31 +49,14 @@ class Problem:
 
 
 @frozen
-class KnownDeal:
-    """A deal that a line may name."""
-
-    id: str
-    name: str
-
-
-@frozen
-class KnownPerson:
-    """A person that a line may name."""
-
-    id: str
-    name: str
-    side: Side
-
-
-@frozen
 class CaptureContext:
     """What a line is read against."""
 
     now: datetime
     """The local moment of typing."""
-    deals: Sequence[KnownDeal] = ()
+    deals: Sequence[DealName] = ()
     """Open deals, then others; a line may name any of them."""
-    people: Sequence[KnownPerson] = ()
+    people: Sequence[PersonName] = ()
     calendar: Calendar = Calendar()
     phrases: Phrases = Phrases()
     circumstances: Circumstances = Circumstances()
@@ -86,10 +69,10 @@ class Reading:
     """What a line was read as."""
 
     line: str
-    deal: KnownDeal | None
+    deal: DealName | None
     who: str
     """``me``, or the owner's name as written."""
-    owner: KnownPerson | None
+    owner: PersonName | None
     """The known person that ``who`` names, if exactly one does."""
     side: Side
     """``theirs`` where the owner is a known person of theirs, or a name that is not known."""

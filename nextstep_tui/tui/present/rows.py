@@ -10,7 +10,16 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from nextstep_tui.core.health import FindingKind, Health
-from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Result, Side
+from nextstep_tui.core.model import (
+    Commitment,
+    Deal,
+    DealName,
+    DealStatus,
+    Entry,
+    Person,
+    Result,
+    Side,
+)
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.tui.present.roles import (
@@ -121,7 +130,7 @@ def due_row(
     return assemble(*pieces)
 
 
-def stalled_row(deal: Deal, why: str, width: int) -> Content:
+def stalled_row(deal: DealName, why: str, width: int) -> Content:
     """A deal without a next step, in Due today."""
     name = min(26, max(16, width // 3))
     return assemble(

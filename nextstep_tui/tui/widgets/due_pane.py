@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from nextstep_tui.core.agenda import Lane
-from nextstep_tui.core.model import Commitment, Deal
+from nextstep_tui.core.model import Commitment, DealName
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.present import (
@@ -104,5 +104,5 @@ def _stalled_rows(outlook: Outlook) -> list[Row]:
     ]
 
 
-def _stalled_maker(deal: Deal, why: str) -> Callable[[int], Content]:
+def _stalled_maker(deal: DealName, why: str) -> Callable[[int], Content]:
     return lambda width: stalled_row(deal, why, width)
