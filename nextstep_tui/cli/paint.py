@@ -51,8 +51,9 @@ class Line:
 
     def pad(self, text: str, width: int, role: str = PLAIN) -> Line:
         """Add a piece that fills a column; it is never cut, and at least one space follows."""
-        wide = cells(text) - len(text)  # wide letters need fewer spaces, marks that combine more
-        self.pieces.append((text.ljust(width - 1 - wide) + " ", role))
+        if not text.isascii():
+            width -= cells(text) - len(text)  # wide letters need fewer spaces, joining marks more
+        self.pieces.append((text.ljust(width - 1) + " ", role))
         return self
 
     @property

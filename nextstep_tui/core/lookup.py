@@ -108,7 +108,20 @@ def short_id(whole: str, ids: Iterable[str]) -> str:
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """The shortest prefix of each id that no other one begins with, three characters at least."""
-    ordered = sorted(ids)
+    by_begin: dict[str, list[str]] = {}
+    for one in ids:
+        by_begin.setdefault(one[:SHORTEST_PREFIX], []).append(one)
+    short: dict[str, str] = {}
+    for begin, alike in by_begin.items():
+        if len(alike) == 1:
+            short[alike[0]] = begin
+        else:
+            short.update(_told_apart(sorted(alike)))
+    return short
+
+
+def _told_apart(ordered: list[str]) -> dict[str, str]:
+    """The same for ids that begin alike, in order: each needs only be told from its neighbours."""
     short: dict[str, str] = {}
     for before, whole, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
         length = SHORTEST_PREFIX

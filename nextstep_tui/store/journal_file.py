@@ -22,7 +22,7 @@ from nextstep_tui.core.documents import JsonValue as JsonValue
 from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.store.lines import NEXT, OPENS, LazyTables
+from nextstep_tui.store.lines import OPENS, LazyTables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,8 +71,8 @@ def encode(envelope: Envelope, tables: Mapping[str, Mapping[str, Row]]) -> bytes
     ).encode
     parts = []
     for name in sorted(tables):
-        text = tables.text_of(name) if isinstance(tables, LazyTables) else None
-        parts.append(text or _table_text(name, tables[name], dump))
+        lines = tables.lines_of(name) if isinstance(tables, LazyTables) else []
+        parts.append(b"\n".join(lines) if lines else _table(name, tables[name], dump))
     body = b",\n".join(parts) + b"}\n"
     first = dump(
         {
@@ -86,21 +86,21 @@ def encode(envelope: Envelope, tables: Mapping[str, Mapping[str, Row]]) -> bytes
     return f'{{"nextstep":{first}{comma}\n'.encode() + body
 
 
-def _table_text(name: str, rows: Mapping[str, Row], dump: Callable[[object], str]) -> bytes:
+def _table(name: str, rows: Mapping[str, Row], dump: Callable[[object], str]) -> bytes:
     head = f"{dump(name)}:{{".encode()
     if not rows:
         return head + b"}"
     pieces: list[bytes] = []
     for key, row in sorted(rows.items(), key=itemgetter(0)):
         if isinstance(row, bytes):
-            pieces += (NEXT, key.encode(), OPENS, row)
+            pieces += (b'},\n"', key.encode(), OPENS, row)
         else:
-            pieces += (NEXT, f"{dump(key)[1:]}:{dump(row)[:-1]}".encode())
-    pieces[0] = b'\n"'
+            pieces += (b"},\n", f"{dump(key)}:{dump(row)[:-1]}".encode())
+    pieces[0] = pieces[0][2:]
     return head + b"".join(pieces) + b"}\n}"
 
 
-def checksum(body: bytes) -> str:
+def checksum(body: bytes | memoryview) -> str:
     """What the envelope says of the bytes after its line."""
     return f"crc32:{zlib.crc32(body):08x}"
 
@@ -145,13 +145,15 @@ def read(data: bytes, path: str) -> Read:
     Raises:
         JournalTrouble: it is empty, cut, or no journal at all.
     """
-    first, _, body = data.partition(b"\n")
+    end = data.find(b"\n") + 1
     with contextlib.suppress(ValueError, RecursionError):
-        whole = json.loads(first.removesuffix(b",") + b"}")
+        whole = json.loads(data[:end].rstrip(b",\n") + b"}")
         head = whole.get("nextstep") if isinstance(whole, dict) and len(whole) == 1 else None
-        if isinstance(head, dict) and head.get("checksum") == checksum(body):
+        if isinstance(head, dict) and head.get("checksum") == checksum(memoryview(data)[end:]):
             envelope = _envelope(head, path)
-            rows = LazyTables.taken_apart(body) if envelope.schema == SCHEMA else None
+            rows = None
+            if envelope.schema == SCHEMA:
+                rows = LazyTables.taken_apart(data.split(b"\n")[1:])
             if rows is not None:
                 return Read(envelope, rows, altered=False)
     decoded = decode(data, path)

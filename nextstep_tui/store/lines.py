@@ -19,9 +19,8 @@ from nextstep_tui.core.errors import JournalTrouble
 _read_json = json.JSONDecoder().raw_decode
 OPENS = b'":{'
 """What ends a key and begins a document or a table."""
-NEXT = b'},\n"'
-"""What ends a record's line and begins the next one's."""
-_NEXT_TABLE = b"\n},\n"
+_ENDS = b"},"
+"""What ends a record's line, and is the line that ends a table."""
 # Whether bytes hold another byte is asked by number: by letter Python first tries that, and fails.
 _BRACE, _BACKSLASH = b"{\\"
 
@@ -31,12 +30,13 @@ the document that a change has made."""
 
 
 class _Table:
-    """A table: its text as the file has it, or its records, or both once they were asked for."""
+    """A table: its lines as the file has them, or its records, or both once they were asked for."""
 
-    __slots__ = ("_rows", "text")
+    __slots__ = ("_rows", "lines")
 
-    def __init__(self, text: bytes | None, rows: dict[str, Row] | None = None) -> None:
-        self.text = text
+    def __init__(self, lines: list[bytes], rows: dict[str, Row] | None = None) -> None:
+        self.lines = lines
+        """From the one that its name begins to the brace that ends it; none where it was made."""
         self._rows = rows
 
     @property
@@ -44,10 +44,10 @@ class _Table:
         """The records by their keys.
 
         Raises:
-            JournalTrouble: the text is no table.
+            JournalTrouble: the lines are no table.
         """
         if self._rows is None:
-            self._rows = _rows_in(self.text or b"")
+            self._rows = _rows_in(self.lines)
         return self._rows
 
 
@@ -60,7 +60,7 @@ class LazyTables(MutableMapping[str, dict[str, Row]]):
         tables: the tables' records.
 
     Raises:
-        JournalTrouble: by all that asks for a table, where its text is none.
+        JournalTrouble: by all that asks for a table, where its lines are none.
     """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Row]] | None = None) -> None:
@@ -72,7 +72,7 @@ class LazyTables(MutableMapping[str, dict[str, Row]]):
         return self._tables[name].rows
 
     def __setitem__(self, name: str, rows: dict[str, Row]) -> None:
-        self._tables[name] = _Table(None, rows)
+        self._tables[name] = _Table([], rows)
 
     def __delitem__(self, name: str) -> None:
         del self._tables[name]
@@ -96,15 +96,15 @@ class LazyTables(MutableMapping[str, dict[str, Row]]):
         table = self._tables.get(name)
         if table is None:
             return 0
-        return len(table.rows) if table.text is None else max(0, table.text.count(b"\n") - 1)
+        return max(0, len(table.lines) - 2) if table.lines else len(table.rows)
 
-    def text_of(self, name: str) -> bytes | None:
-        """A table as the file has it, its name before it; None where others were put there.
+    def lines_of(self, name: str) -> list[bytes]:
+        """A table as the file has it, its name in the first line; none where others were put.
 
         Args:
             name: the table's.
         """
-        return self._tables[name].text
+        return self._tables[name].lines
 
     @classmethod
     def _of(cls, tables: dict[str, _Table]) -> LazyTables:
@@ -113,47 +113,55 @@ class LazyTables(MutableMapping[str, dict[str, Row]]):
         return made
 
     @classmethod
-    def taken_apart(cls, body: bytes) -> LazyTables | None:
-        """A journal's bytes after its first line, as ``journal_file.encode`` has written them.
+    def taken_apart(cls, lines: list[bytes]) -> LazyTables | None:
+        """A journal's lines after its first one, as ``journal_file.encode`` has written them.
 
         Args:
-            body: the bytes, of which a checksum has told that nothing has changed them.
+            lines: these, of which a checksum has told that nothing has changed them, and the
+                nothing after the last one's end.
 
         Returns:
             Its tables; None where something is not as it would have been written.
         """
-        if not body.endswith(b"}\n"):
+        *lines, last, after = lines if len(lines) > 1 else (b"", b"")
+        if after or not last.endswith(b"}"):
             return None
-        *texts, last = body[:-2].split(_NEXT_TABLE)
+        lines.append(last[:-1])  # without the brace that ends the whole file
         tables: dict[str, _Table] = {}
-        for text in (*[text + b"\n}" for text in texts], last):
-            rest = text
-            while rest:
-                at = rest.find(OPENS)
-                end = at + len(OPENS)
-                name = rest[1:at].decode(errors="replace")
-                if at < 1 or rest[:1] != b'"' or "\\" in name or name in tables:
-                    return None
-                if rest.startswith(b'\n"', end) and rest.endswith(b"}\n}"):
-                    tables[name], rest = _Table(rest), b""
-                elif rest[end:] == b"}" or rest.startswith(b"},\n", end):  # nothing is in it
-                    tables[name], rest = _Table(rest[: end + 1]), rest[end + 3 :]
-                else:
-                    return None
+        at = 0
+        while at < len(lines) and lines != [b""]:
+            key, opens, rest = lines[at].partition(OPENS)
+            name = key[1:].decode(errors="replace")
+            is_name = key[:1] == b'"' and opens and "\\" not in name and name not in tables
+            end = at if rest else _end_of_table(lines, at + 2)
+            if not is_name or end >= len(lines) or rest not in (b"", b"}", _ENDS):
+                return None
+            tables[name] = _Table([*lines[at:end], lines[end].removesuffix(b",")])
+            at = end + 1
         return cls._of(tables)
 
 
-def _rows_in(text: bytes) -> dict[str, Row]:
+def _end_of_table(lines: list[bytes], begin: int) -> int:
+    """The place of the first line that ends a table; beyond the last line where there is none."""
+    with contextlib.suppress(ValueError):
+        return lines.index(_ENDS, begin)
+    return len(lines) - (lines[-1] == b"}")
+
+
+def _rows_in(lines: list[bytes]) -> dict[str, Row]:
     """A table's records, unopened where their lines are as this program writes them."""
-    lines = text[text.find(b"\n") + 2 : -3].split(NEXT)
-    keys, opens, documents = zip(*[line.partition(OPENS) for line in lines], strict=True)
-    names = b'"'.join(keys)
-    if b"" not in opens and _BACKSLASH not in names:
+    if len(lines) == 1:
+        return {}
+    parts = [line.partition(OPENS) for line in (*lines[1:-2], lines[-2] + b",")]
+    names = b"".join([key for key, _, _ in parts])
+    documents = [rest[:-2] for _, _, rest in parts if rest[-2:] == _ENDS]
+    if _BACKSLASH not in names:
         with contextlib.suppress(UnicodeDecodeError):
-            rows: dict[str, Row] = dict(zip(names.decode().split('"'), documents, strict=False))
-            if len(rows) == len(lines):
+            begin, *keys = names.decode().split('"')
+            rows: dict[str, Row] = dict(zip(keys, documents, strict=False))
+            if not begin and len(rows) == len(parts) == len(keys):
                 return rows
-    return _read_whole(text)
+    return _read_whole(b"\n".join(lines))
 
 
 def _read_whole(text: bytes) -> dict[str, Row]:
