@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nextstep_tui.cli.names import named_commitment, named_deal
-from nextstep_tui.cli.paint import Line, plain_line, widest
+from nextstep_tui.cli.paint import PLAIN, Line, padded, plain_line, widest
 from nextstep_tui.cli.shapes import (
     agenda_shape,
     commitment_shape,
@@ -49,7 +49,6 @@ _LANES = {
     Lane.LATER: ("Later", "bold"),
 }
 _SERIOUS = frozenset({FindingKind.STALLED, FindingKind.OVERDUE})
-_SIDE_MARKS = {Side.OURS: ">", Side.THEIRS: "<"}
 
 
 def due_arguments(parser: argparse.ArgumentParser) -> None:
@@ -125,21 +124,26 @@ def _commitment_rows(
         short: each one's short id.
         in_words: whether lateness and side are said in words, for those who hear the line.
     """
-    rows = list(commitments)
-    whens = [_when_cell(one, outlook.today, in_words=in_words) for one in rows]
+    rows, today = list(commitments), outlook.today
+    whens = [_when_cell(one, today, in_words=in_words) for one in rows]
     days = max(7, widest(whens)) + 2
-    owners, whats = widest([one.who for one in rows], 16), widest([one.what for one in rows], 60)
+    owners = widest([one.who for one in rows], 16) + 2
+    whats = widest([one.what for one in rows], 60) + 2
     lines = []
     for one, when in zip(rows, whens, strict=True):
-        late = one.overdue_days(outlook.today) > 0
-        deal = outlook.deal_name_of(one)
-        line = Line().add("! " if late and not in_words else "  ", "error")
-        line.pad(when, days, "error" if late else "muted")
-        line.pad(one.side.value if in_words else _SIDE_MARKS[one.side], 8 * in_words, "muted")
-        line.pad(one.who, owners + 2, "bold" if one.side is Side.THEIRS else "muted")
-        line.pad(one.what, whats + 2)
-        line.add(f"{deal or 'just me'}  ", "muted").add(short[one.id], "muted")
-        lines.append(line)
+        is_late, is_theirs = one.is_open and one.due < today, one.side is Side.THEIRS
+        side = padded(one.side.value, 8) if in_words else "< " if is_theirs else "> "
+        lines.append(
+            Line(
+                ("! " if is_late and not in_words else "  ", "error"),
+                (padded(when, days), "error" if is_late else "muted"),
+                (side, "muted"),
+                (padded(one.who, owners), "bold" if is_theirs else "muted"),
+                (padded(one.what, whats), PLAIN),
+                (f"{outlook.deal_name_of(one) or 'just me'}  ", "muted"),
+                (short[one.id], "muted"),
+            )
+        )
     return lines
 
 

@@ -34,10 +34,14 @@ _USUAL_WIDTH = 100
 
 
 class Line:
-    """One line, made of pieces with roles."""
+    """One line, made of pieces with roles.
 
-    def __init__(self) -> None:
-        self.pieces: list[tuple[str, str]] = []
+    Args:
+        pieces: the first ones, each as for ``add``.
+    """
+
+    def __init__(self, *pieces: tuple[str, str]) -> None:
+        self.pieces = [*pieces]
 
     def add(self, text: str, role: str = PLAIN) -> Line:
         """Add a piece of text.
@@ -50,11 +54,8 @@ class Line:
         return self
 
     def pad(self, text: str, width: int, role: str = PLAIN) -> Line:
-        """Add a piece that fills a column; it is never cut, and at least one space follows."""
-        if not text.isascii():
-            width -= cells(text) - len(text)  # wide letters need fewer spaces, joining marks more
-        self.pieces.append((text.ljust(width - 1) + " ", role))
-        return self
+        """Add a piece that fills a column, as ``padded`` has it."""
+        return self.add(padded(text, width), role)
 
     @property
     def text(self) -> str:
@@ -73,6 +74,18 @@ class Line:
 def plain_line(text: str, role: str = PLAIN) -> Line:
     """A line of one piece."""
     return Line().add(text, role)
+
+
+def padded(text: str, width: int) -> str:
+    """A text that fills a column of so many cells; it is never cut, and at least one space follows.
+
+    Args:
+        text: clean text.
+        width: of the column, in cells.
+    """
+    if not text.isascii():
+        width -= cells(text) - len(text)  # wide letters need fewer spaces, marks that join more
+    return text.ljust(width - 1) + " "
 
 
 def cells(text: str) -> int:

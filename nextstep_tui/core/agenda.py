@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
@@ -76,7 +77,6 @@ def lanes_of(commitments: Iterable[Commitment], today: date) -> Lanes:
         commitments: open and closed ones; the closed are passed over.
         today: the working day.
     """
-    lanes: dict[Lane, list[Commitment]] = {lane: [] for lane in Lane}
-    for commitment in sorted((c for c in commitments if c.is_open), key=soonest_first):
-        lanes[lane_of(commitment, today)].append(commitment)
-    return {lane: tuple(found) for lane, found in lanes.items()}
+    ordered = sorted((one for one in commitments if one.is_open), key=soonest_first)
+    by_lane = groupby(ordered, key=lambda one: lane_of(one, today))
+    return dict.fromkeys(Lane, ()) | {lane: tuple(found) for lane, found in by_lane}
