@@ -8,12 +8,12 @@ that none of them can say something else than the others. A new command is an en
 from __future__ import annotations
 
 import unicodedata
-from enum import StrEnum
 
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.one_of import OneOf
 
 
-class Scope(StrEnum):
+class Scope(OneOf):
     """Where a command can be given; all of them meet in the lists, so each key is one command's."""
 
     ANYWHERE = "anywhere"

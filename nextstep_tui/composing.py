@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 
 from nextstep_tui.core.capture import Part, Problem, Reading
 from nextstep_tui.core.errors import NextstepError
@@ -18,6 +17,7 @@ from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.lookup import find_one
 from nextstep_tui.core.model import ME, Agreed, Commitment, Deal, DealId, Side
 from nextstep_tui.core.names import starts_words
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import clean, same_word
 from nextstep_tui.core.when import When
 from nextstep_tui.core.wording import Verdict
@@ -26,7 +26,7 @@ from nextstep_tui.promising import Corrections, owner_in_words, owner_named, usu
 from nextstep_tui.settings import stage_named
 
 
-class W(StrEnum):
+class W(OneOf):
     """A single field of a commitment, under the label that it has on the screen."""
 
     WHO = "who"

@@ -7,18 +7,17 @@ without a screen, as in ``interview``; a state never changes, so going back is t
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, Deal, Side
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.interview import By, Choice, Question, ReadWhen, Said
 from nextstep_tui.requests import DealReviewed, Lose, NewCommitment, Park, Then
 
 
-class Ask(StrEnum):
+class Ask(OneOf):
     """The questions about a deal."""
 
     NEXT = "next"

@@ -10,7 +10,6 @@ question before is simply the state before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from nextstep_tui.answers import (
     Answer,
@@ -29,6 +28,7 @@ from nextstep_tui.answers import (
 from nextstep_tui.core.errors import BadCall, UnreadableDate
 from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, DayKept, Deal, Result
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.review import Card, CardKind
 from nextstep_tui.core.sentences import listed_names, short_promise
 from nextstep_tui.core.when import When
@@ -38,7 +38,7 @@ ReadWhen = Callable[[str], When]
 """Reads a date phrase."""
 
 
-class Step(StrEnum):
+class Step(OneOf):
     """The questions of a card."""
 
     BEGIN = "begin"
@@ -57,7 +57,7 @@ class Step(StrEnum):
     MEET = "meet"
 
 
-class By(StrEnum):
+class By(OneOf):
     """How a question is answered."""
 
     KEY = "key"
@@ -68,7 +68,7 @@ class By(StrEnum):
     """By a line that makes a commitment."""
 
 
-class Way(StrEnum):
+class Way(OneOf):
     """What a day or a reason belongs to."""
 
     MOVE = "move"

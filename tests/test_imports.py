@@ -123,7 +123,7 @@ def test_imports_only_go_down() -> None:
 
 def test_settings_and_commands_depend_on_the_errors_at_most() -> None:
     found = {module for file, module in own() if room(file) in ("settings", "commands")}
-    basic = {f"nextstep_tui.core.{name}" for name in ("errors", "frozen", "text")}
+    basic = {f"nextstep_tui.core.{name}" for name in ("errors", "frozen", "one_of", "text")}
     assert {module for module in found if room(module) != "settings"} <= basic
 
 

@@ -6,7 +6,7 @@ one carries it out. A new command needs its line in ``SPECS``, and nothing else 
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 from typing import TYPE_CHECKING, cast
 
 from nextstep_tui.cli.plain_words import read_plainly
@@ -125,9 +125,9 @@ def parse(words: Sequence[str]) -> Call:
 
 def _function(spec: Spec, ending: str = "") -> Callable[..., int]:
     name = "import_deals" if spec.name == "import" else spec.name
-    found: Callable[..., int] = getattr(
-        import_module(f"nextstep_tui.cli.{spec.room}"), f"{name}{ending}"
-    )
+    room = f"nextstep_tui.cli.{spec.room}"
+    __import__(room)  # ``importlib`` would be one more module for a call to load
+    found: Callable[..., int] = getattr(sys.modules[room], f"{name}{ending}")
     return found
 
 

@@ -7,11 +7,11 @@ a next step stand in a lane of their own beside the commitments.
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.one_of import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Lanes = dict["Lane", tuple[Commitment, ...]]
 
 
-class Lane(StrEnum):
+class Lane(OneOf):
     """Where an open commitment stands in time; the values are the keys of ``due --json``."""
 
     OVERDUE = "overdue"

@@ -8,10 +8,10 @@ and of two dates that were both changed none wins by itself.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.when import spell_date
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Base:
     is_open: bool = True
 
 
-class QuestionKind(StrEnum):
+class QuestionKind(OneOf):
     """What the calendar leaves to be asked."""
 
     DONE = "done"
@@ -84,7 +84,7 @@ class Question:
     """Whether the rep said that the journal's word stands."""
 
 
-class Act(StrEnum):
+class Act(OneOf):
     """What is to be done about one promise."""
 
     NOTHING = "nothing"

@@ -8,7 +8,6 @@ same words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen, replace
@@ -26,6 +25,7 @@ from nextstep_tui.core.model import (
     working_day,
 )
 from nextstep_tui.core.names import folded
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.sentences import due_in_words, short_promise
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-class Part(StrEnum):
+class Part(OneOf):
     """The parts of a page, in their order."""
 
     REVIEW = "morning review"

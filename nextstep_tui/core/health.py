@@ -6,7 +6,6 @@ limit, both sides committed, steps that map to progress, dates that hold.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import soonest_first
@@ -22,6 +21,7 @@ from nextstep_tui.core.model import (
     Result,
     Side,
 )
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class FindingKind(StrEnum):
+class FindingKind(OneOf):
     """What can hold a deal back, most serious first."""
 
     STALLED = "stalled"

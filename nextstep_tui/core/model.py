@@ -8,11 +8,11 @@ was saved. Dates that people promise are plain local dates, with an optional loc
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import NewType
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen, replace
+from nextstep_tui.core.one_of import OneOf
 
 DealId = NewType("DealId", str)
 PersonId = NewType("PersonId", str)
@@ -23,14 +23,14 @@ ME = "me"
 """The owner's name where the rep owns the step."""
 
 
-class Side(StrEnum):
+class Side(OneOf):
     """Whose promise it is, or whose side a person is on."""
 
     OURS = "ours"
     THEIRS = "theirs"
 
 
-class Agreed(StrEnum):
+class Agreed(OneOf):
     """How firmly a commitment stands with the customer."""
 
     ALOUD = "aloud"
@@ -38,7 +38,7 @@ class Agreed(StrEnum):
     MINE = "mine"
 
 
-class Result(StrEnum):
+class Result(OneOf):
     """The answer to "How did it go?"."""
 
     KEPT = "kept"
@@ -47,7 +47,7 @@ class Result(StrEnum):
     DROPPED = "dropped"
 
 
-class State(StrEnum):
+class State(OneOf):
     """Where a commitment stands: open until a follow-up closes it."""
 
     OPEN = "open"
@@ -57,7 +57,7 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-class DealKind(StrEnum):
+class DealKind(OneOf):
     """What is being moved forward; accounts and projects have no stages."""
 
     DEAL = "deal"
@@ -65,7 +65,7 @@ class DealKind(StrEnum):
     PROJECT = "project"
 
 
-class DealStatus(StrEnum):
+class DealStatus(OneOf):
     """Whether a deal is worked on; only open ones need a next step."""
 
     OPEN = "open"
@@ -74,7 +74,7 @@ class DealStatus(StrEnum):
     PARKED = "parked"
 
 
-class EntryKind(StrEnum):
+class EntryKind(OneOf):
     """What a line of the journal records; meetings and value count as activity."""
 
     MEETING = "meeting"
@@ -363,14 +363,14 @@ class Reminder:
     at: datetime
 
 
-class Sitting(StrEnum):
+class Sitting(OneOf):
     """The two reviews of a day."""
 
     MORNING = "morning"
     EVENING = "evening"
 
 
-class DayKept(StrEnum):
+class DayKept(OneOf):
     """The day's own answer to "Did I keep my promises?"."""
 
     YES = "yes"

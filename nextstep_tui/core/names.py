@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol, TypeVar
+
+    class Named(Protocol):
+        """Anything that goes by a name."""
+
+        @property
+        def name(self) -> str:
+            """The name as it is kept."""
+
+    N = TypeVar("N", bound=Named)
+
 
 _COURTESIES = """
     dame dipl don doña dr fr frau herr hr ing m madame mag miss mlle mme monsieur mr mrs ms mx prof
@@ -27,17 +38,6 @@ PLAIN_LETTERS = str.maketrans(
 )
 """Letters that have no accent to lose and are still typed as plain ones."""
 _NO_BREAK = str.maketrans("", "", "'’ʼ`´")
-
-
-class Named(Protocol):
-    """Anything that goes by a name."""
-
-    @property
-    def name(self) -> str:
-        """The name as it is kept."""
-
-
-N = TypeVar("N", bound=Named)
 
 
 @lru_cache(maxsize=16384)

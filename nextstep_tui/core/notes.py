@@ -7,13 +7,13 @@ what is asked for can be answered: a promise, a date, a yes or a no.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import NotAStep
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Side
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.sentences import act_in_words, listed_names
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Phrases, Verdict, judge
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class NoteKind(StrEnum):
+class NoteKind(OneOf):
     """What a note is for."""
 
     RECAP = "recap"

@@ -10,7 +10,6 @@ never punished. A card that is to ask again at a time of the day rests until the
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.agenda import Lane, lane_of, soonest_first
@@ -28,6 +27,7 @@ from nextstep_tui.core.model import (
     Side,
     Sitting,
 )
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import clean, counted
 from nextstep_tui.core.when import spell_date
 
@@ -49,7 +49,7 @@ def sitting_of(card: str) -> Sitting:
     return Sitting.EVENING if card.startswith(EVENING_PREFIX) else Sitting.MORNING
 
 
-class CardKind(StrEnum):
+class CardKind(OneOf):
     """What a card asks about, in the order of the morning, then of the evening."""
 
     YESTERDAY = "the day before"

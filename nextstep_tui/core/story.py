@@ -6,7 +6,6 @@ Made from the records alone, so that a deal's page, its plan and its briefing te
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
@@ -19,6 +18,7 @@ from nextstep_tui.core.model import (
     EntryId,
     Side,
 )
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.sentences import short_promise
 from nextstep_tui.core.when import spell_date
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-class EventKind(StrEnum):
+class EventKind(OneOf):
     """What an event was; the values are the words shown."""
 
     STARTED = "started"

@@ -15,13 +15,13 @@ current changes only when a promise does.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Result
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.sentences import act_in_words, listed_names
 from nextstep_tui.core.text import clean
 from nextstep_tui.store.snapshot import Snapshot
@@ -39,7 +39,7 @@ _TIMED_FOR = timedelta(minutes=15)
 """How long an event with a time is drawn; some calendars hide one of no length."""
 
 
-class CalendarKind(StrEnum):
+class CalendarKind(OneOf):
     """What a promise is in a calendar."""
 
     EVENT = "event"

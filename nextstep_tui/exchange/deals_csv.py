@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import DealStatus
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Judgement, Verdict, judge
 from nextstep_tui.exchange.columns import (
@@ -67,7 +67,7 @@ class Column:
     """The first things in it, three at most."""
 
 
-class StepKind(StrEnum):
+class StepKind(OneOf):
     """What the words of a deal's next step become."""
 
     COMMITMENT = "commitment"

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
 from functools import lru_cache
 
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import clean
 from nextstep_tui.exchange.amounts import without_currency
 from nextstep_tui.exchange.wordlists import listed
 
 
-class Field(StrEnum):
+class Field(OneOf):
     """What of a deal a column can hold."""
 
     NAME = "name"

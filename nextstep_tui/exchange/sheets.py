@@ -12,18 +12,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from nextstep_tui.core.agenda import soonest_first
 from nextstep_tui.core.model import Commitment, Deal
 from nextstep_tui.core.notes import crm_words
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.store.snapshot import Snapshot
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
-class Crm(StrEnum):
+class Crm(OneOf):
     """A CRM that next steps can be taken back to."""
 
     SALESFORCE = "salesforce"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
 from nextstep_tui.core.errors import JournalTrouble
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.outside.tools import Ran, found, ran
 
 _HERE = 30.0
@@ -27,7 +27,7 @@ _LED_ASTRAY_BY = (
 """What a hook that calls us would let our own calls mean another repository by."""
 
 
-class Failure(StrEnum):
+class Failure(OneOf):
     """Why a call to a remote failed."""
 
     OFFLINE = "offline"

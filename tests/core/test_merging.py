@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nextstep_tui.core.documents import Document, JsonValue, Tables
 from nextstep_tui.core.merging.journals import Side, merge
+from nextstep_tui.core.merging.notes import beside_in, is_note
 from nextstep_tui.core.merging.writings import (
     ANSWERS,
     REMOVED,
@@ -341,9 +342,26 @@ def test_every_record_and_every_value_written_on_either_side_is_there(
             for key, row in tables[table].items():
                 assert key in both[table] or (table, key) in gone or "beside" in row
                 if key in both[table]:
-                    for group in groups_of(table, row):
-                        for written in state_of(table, key, row, group):
-                            assert is_there_or_replaced(written, said)
+                    for written in written_in(table, key, row):
+                        assert is_there_or_replaced(written, said)
+
+
+def written_in(table: str, key: str, row: Document) -> list[Written]:
+    """What somebody wrote into a record; of a merge's entry, what it has put beside: its sentence
+    is told anew by what the record is called now."""
+    if is_note(row):
+        return [beside.written for beside in beside_in(row)]
+    return [one for group in groups_of(table, row) for one in state_of(table, key, row, group)]
+
+
+def test_the_entry_of_a_merge_is_told_anew_by_what_its_record_is_called_now() -> None:
+    laptop, desktop = fork()
+    edit(laptop, "deals", "acme", {"stage": "Proposal"}, 2, "laptop")
+    edit(desktop, "deals", "acme", {"stage": "Won"}, 1, "desktop")
+    both = joined(laptop, desktop)
+    assert notes(both) == ["On desktop the stage was 'Won': Acme."]
+    edit(both, "deals", "acme", {"name": "Acme two"}, 3, "laptop")
+    assert notes(joined(both, desktop)) == ["On desktop the stage was 'Won': Acme two."]
 
 
 def is_there_or_replaced(written: Written, said: str) -> bool:

@@ -22,7 +22,7 @@ from nextstep_tui.core.reliability import (
 from tests.core.making import commitment, day, moment
 
 SECONDS = st.integers(-(10**6), 4 * 10**9)
-RESULTS = st.sampled_from(Result)
+RESULTS = st.sampled_from([*Result])
 NEVER = datetime(2100, 1, 1)
 
 

@@ -68,14 +68,14 @@ numbers = st.integers(1, 10**6)
 
 @st.composite
 def deals(draw: st.DrawFn) -> Deal:
-    status = draw(st.sampled_from(DealStatus))
+    status = draw(st.sampled_from([*DealStatus]))
     return Deal(
         id=DealId(draw(ids)),
         number=draw(numbers),
         name=draw(texts),
         created_at=draw(moments),
         account=draw(maybe_texts),
-        kind=draw(st.sampled_from(DealKind)),
+        kind=draw(st.sampled_from([*DealKind])),
         stage=draw(maybe_texts),
         stage_since=draw(st.none() | moments),
         stages=tuple(draw(st.lists(st.builds(StageReached, texts, moments), max_size=2))),
@@ -95,7 +95,7 @@ def deals(draw: st.DrawFn) -> Deal:
 
 
 moves = st.builds(Move, days, days, texts, moments, st.none() | times, st.none() | times)
-follow_ups = st.builds(FollowUp, st.sampled_from(Result), texts, moments, maybe_texts)
+follow_ups = st.builds(FollowUp, st.sampled_from([*Result]), texts, moments, maybe_texts)
 
 
 def commitments(of: list[Deal]) -> st.SearchStrategy[Commitment]:
@@ -108,13 +108,13 @@ def commitments(of: list[Deal]) -> st.SearchStrategy[Commitment]:
         what=texts,
         due=days,
         created_at=moments,
-        side=st.sampled_from(Side),
+        side=st.sampled_from([*Side]),
         due_time=st.none() | times,
         deal_id=owners,
         help_from=st.lists(texts, max_size=2).map(tuple),
         so_that=maybe_texts,
         stage=maybe_texts,
-        agreed=st.sampled_from(Agreed),
+        agreed=st.sampled_from([*Agreed]),
         moves=st.lists(moves, max_size=2).map(tuple),
         follow_up=st.none() | follow_ups,
         follows=st.none() | ids.map(CommitmentId),
@@ -124,12 +124,19 @@ def commitments(of: list[Deal]) -> st.SearchStrategy[Commitment]:
 def entries(of: list[Deal]) -> st.SearchStrategy[Entry]:
     owners = st.sampled_from([None, *(deal.id for deal in of)])
     return st.builds(
-        Entry, ids.map(EntryId), numbers, st.sampled_from(EntryKind), texts, days, moments, owners
+        Entry,
+        ids.map(EntryId),
+        numbers,
+        st.sampled_from([*EntryKind]),
+        texts,
+        days,
+        moments,
+        owners,
     )
 
 
 people = st.builds(
-    Person, ids.map(PersonId), numbers, texts, st.sampled_from(Side), moments, maybe_texts
+    Person, ids.map(PersonId), numbers, texts, st.sampled_from([*Side]), moments, maybe_texts
 )
 pages = st.builds(
     Day,

@@ -96,7 +96,7 @@ def test_any_object_is_read_or_refused(text: str) -> None:
 whens = st.sampled_from([MON, TUE, WED])
 titles = st.sampled_from(["a", "b"])
 questions = st.none() | st.builds(
-    Question, st.sampled_from(QuestionKind), whens, st.none() | whens, st.booleans()
+    Question, st.sampled_from([*QuestionKind]), whens, st.none() | whens, st.booleans()
 )
 
 

@@ -247,14 +247,14 @@ class JournalAgainstModel(RuleBasedStateMachine):
         deal = data.draw(st.sampled_from(self._deals()))
         self._do(lambda: self.journal.set_stage(deal, stage), {(deal, "stage"): stage})
 
-    @rule(side=st.sampled_from(Side))
+    @rule(side=st.sampled_from([*Side]))
     def add_person(self, side: Side) -> None:
         """Somebody new."""
         name = f"Person {self._next()}"
         self._do(lambda: self.journal.add_person(name, side), new=1)
 
     @precondition(lambda self: self._people())
-    @rule(data=st.data(), side=st.sampled_from(Side))
+    @rule(data=st.data(), side=st.sampled_from([*Side]))
     def edit_person(self, data: st.DataObject, side: Side) -> None:
         """Somebody's new name, side and address."""
         person = data.draw(st.sampled_from(self._people()))
@@ -264,7 +264,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
             lambda: self.journal.edit_person(person, name=name, side=side, email=mail), changed
         )
 
-    @rule(data=st.data(), kind=st.sampled_from(EntryKind), with_card=st.booleans())
+    @rule(data=st.data(), kind=st.sampled_from([*EntryKind]), with_card=st.booleans())
     def log(self, data: st.DataObject, kind: EntryKind, with_card: bool) -> None:
         """A line of the journal."""
         deal = data.draw(st.sampled_from([None, *self._deals()]))
@@ -303,7 +303,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
     @precondition(lambda self: self._open_ids())
     @rule(
         data=st.data(),
-        result=st.sampled_from(Result),
+        result=st.sampled_from([*Result]),
         learned=st.sampled_from(["", "ask sooner"]),
         reached=st.sampled_from(["", "Negotiation"]),
         with_card=st.booleans(),

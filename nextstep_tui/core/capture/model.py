@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import DealName, PersonName, Side
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.when import Calendar, When
 from nextstep_tui.core.wording import Circumstances, Judgement, Phrases
 
 
-class Part(StrEnum):
+class Part(OneOf):
     """What a stretch of the line is."""
 
     DEAL = "deal"

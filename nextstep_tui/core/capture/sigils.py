@@ -7,15 +7,20 @@ or a quote as its kind allows. Everything else that looks like one stays in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nextstep_tui.core.capture.draft import Draft
 from nextstep_tui.core.capture.model import CaptureContext, Part
 from nextstep_tui.core.capture.words import BEFORE_A_MENTION
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.names import TITLES, Named, find_named, folded, whole_name_at
+from nextstep_tui.core.names import TITLES, find_named, folded, whole_name_at
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextstep_tui.core.names import Named
 
 _MOST_SIGILS = 40
 """What is beyond belief in one line is plain text: a pasted page must not take long."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
@@ -17,6 +16,7 @@ from nextstep_tui.core.model import (
     Result,
     working_day,
 )
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.reliability import Score, earned_by
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def whole_span(records: Records, today: date) -> Span:
     return Span(min(first, today), today, "all time")
 
 
-class Came(StrEnum):
+class Came(OneOf):
     """What became of a promise that has come due; the values are the words shown."""
 
     KEPT = "kept"

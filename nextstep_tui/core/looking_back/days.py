@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import BROKEN, Came, Judged, Span
+from nextstep_tui.core.one_of import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class Mark(StrEnum):
+class Mark(OneOf):
     """How a day went; the values are the words of the key."""
 
     NOTHING = "nothing due"

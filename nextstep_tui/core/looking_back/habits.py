@@ -4,7 +4,6 @@ always our step, the same words again."""
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.balance import give_and_get
@@ -12,6 +11,7 @@ from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.looking_back.basis import Records, Rules, Span, made_on
 from nextstep_tui.core.model import Commitment, Deal, Side
 from nextstep_tui.core.names import folded
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
 
@@ -29,7 +29,7 @@ _IN_A_ROW = 3
 _MOST_WORDS = 3
 
 
-class HabitKind(StrEnum):
+class HabitKind(OneOf):
     """What is always the same."""
 
     DISTANCE = "dates"

@@ -6,7 +6,6 @@ words. A bar knows what is behind it, for the one who wants to see.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
@@ -15,6 +14,7 @@ from nextstep_tui.core.looking_back.days import DayFigure, busiest
 from nextstep_tui.core.looking_back.silence import EDGES, LONGEST, Ended
 from nextstep_tui.core.looking_back.trend import lowest
 from nextstep_tui.core.model import ME, Commitment, Deal, Entry, Side
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.when.words import WEEKDAY_NAMES
@@ -31,7 +31,7 @@ _MOST_REASONS = 6
 _MOST_DEALS = 6
 
 
-class Plot(StrEnum):
+class Plot(OneOf):
     """How a panel's bars are drawn."""
 
     COLUMNS = "columns"

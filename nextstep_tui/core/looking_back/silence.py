@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.health import is_activity, is_honoured
 from nextstep_tui.core.looking_back.coverage import Stretch, terms_over_time, worked_on
 from nextstep_tui.core.model import Agreed, Commitment, Deal, DealStatus, Entry, working_day
+from nextstep_tui.core.one_of import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ LONGEST = 90
 """Days; a silence that lasted longer counts so long."""
 
 
-class Ended(StrEnum):
+class Ended(OneOf):
     """How a silence ended."""
 
     BACK = "came back"

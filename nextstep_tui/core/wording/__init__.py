@@ -6,12 +6,11 @@ refused for a word in it, and what can't be read is let through.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.one_of import OneOf
 
 
-class Verdict(StrEnum):
+class Verdict(OneOf):
     """What a wording is worth as a next step."""
 
     EMPTY = "empty"

@@ -6,10 +6,11 @@ idiom is found wherever its words stand in order; whether it is empty there, the
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import cache
 
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.wording import words as table
 from nextstep_tui.core.wording.read import verb_of
 
@@ -27,7 +28,7 @@ class Level(IntEnum):
     FILLED = 5
 
 
-class Kind(StrEnum):
+class Kind(OneOf):
     """Why a clause is empty."""
 
     BLANK = "blank"
