@@ -86,8 +86,8 @@ def rows(place: Place, rounds: int, peers: Path | None) -> Iterator[Row]:
     journals = {years: place.of_years(years) for years in YEARS}
     names = {0: "empty", 10: "ten years", 40: "forty years"}
     calls = {BARE: [place.python, "-c", "pass"]}
-    for years, journal in journals.items():
-        for verb, words in CALLS.items():
+    for verb, words in CALLS.items():  # the ages next to each other: they differ the least
+        for years, journal in journals.items():
             calls[f"{verb}, {names[years]}"] = [place.program, "--journal", str(journal), *words]
     watched = place.of_years(10)  # a journal of its own: each add makes the next one's longer
     seen = {
