@@ -148,11 +148,10 @@ def _commitment_rows(
 
 
 def _when_cell(commitment: Commitment, today: date, *, in_words: bool) -> str:
-    late = commitment.overdue_days(today)
-    if late:
-        return _late(late, in_words=in_words)
     if commitment.due == today:
         return f"{commitment.due_time:%H:%M}" if commitment.due_time else "today"
+    if commitment.due < today and commitment.is_open:
+        return _late(commitment.overdue_days(today), in_words=in_words)
     return spell_date(commitment.due, today).rsplit(" ", 1)[0]
 
 

@@ -6,7 +6,7 @@ a next step stand in a lane of their own beside the commitments.
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -53,16 +53,15 @@ class Agenda:
 
 def lane_of(commitment: Commitment, today: date) -> Lane:
     """The lane of an open commitment on a working day."""
-    if commitment.due < today:
+    days = (commitment.due - today).days
+    if days < 0:
         return Lane.OVERDUE
-    if commitment.due == today:
+    if days == 0:
         return Lane.TODAY
-    next_monday = today + timedelta(days=7 - today.weekday())
-    if commitment.due < next_monday:
+    next_monday = 7 - today.weekday()
+    if days < next_monday:
         return Lane.THIS_WEEK
-    if commitment.due < next_monday + timedelta(days=7):
-        return Lane.NEXT_WEEK
-    return Lane.LATER
+    return Lane.NEXT_WEEK if days < next_monday + 7 else Lane.LATER
 
 
 def soonest_first(commitment: Commitment) -> tuple[date, time, int]:

@@ -6,6 +6,7 @@ fits nothing or several is refused with a list, never guessed.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from nextstep_tui.core.errors import AmbiguousName, UnknownName
@@ -108,20 +109,15 @@ def short_id(whole: str, ids: Iterable[str]) -> str:
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """The shortest prefix of each id that no other one begins with, three characters at least."""
-    by_begin: dict[str, list[str]] = {}
-    for one in ids:
-        by_begin.setdefault(one[:SHORTEST_PREFIX], []).append(one)
-    short: dict[str, str] = {}
-    for begin, alike in by_begin.items():
-        if len(alike) == 1:
-            short[alike[0]] = begin
-        else:
-            short.update(_told_apart(sorted(alike)))
+    short = {one: one[:SHORTEST_PREFIX] for one in ids}
+    shared = {begin for begin, count in Counter(short.values()).items() if count > 1}
+    if shared:
+        short |= _told_apart(sorted(one for one, begin in short.items() if begin in shared))
     return short
 
 
 def _told_apart(ordered: list[str]) -> dict[str, str]:
-    """The same for ids that begin alike, in order: each needs only be told from its neighbours."""
+    """The same for ids that begin like another one, in order: each is told from its neighbours."""
     short: dict[str, str] = {}
     for before, whole, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
         length = SHORTEST_PREFIX

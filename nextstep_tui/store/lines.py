@@ -310,28 +310,7 @@ def texts_of(rows: Mapping[str, Row], field: str) -> dict[str, str]:
     Raises:
         JournalTrouble: it takes opening a line to tell, and that is no JSON.
     """
-    name = f'"{field}":"'.encode()
-    found: dict[str, str] = {}
-    for key, row in rows.items():
-        if isinstance(row, bytes):
-            before, is_there, after = row.partition(name)
-            if not is_there:
-                continue
-            text = after.partition(b'"')[0]
-            if _BACKSLASH not in text and _BRACE not in before:
-                found[key] = _text(text, row)
-                continue
-        said = opened(row).get(field)
-        if isinstance(said, str):
-            found[key] = said
-    return found
-
-
-def _text(text: bytes, row: bytes) -> str:
-    try:
-        return text.decode()
-    except UnicodeDecodeError as error:
-        raise _unreadable(row) from error
+    return {key: _text(text) for key, text in _encoded(rows, field).items()}
 
 
 def keys_by(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
@@ -344,10 +323,36 @@ def keys_by(rows: Mapping[str, Row], field: str) -> dict[str, list[str]]:
     Raises:
         JournalTrouble: as for ``texts_of``.
     """
-    found: dict[str, list[str]] = {}
-    for key, text in texts_of(rows, field).items():
+    found: dict[bytes, list[str]] = {}
+    for key, text in _encoded(rows, field).items():
         found.setdefault(text, []).append(key)
+    return {_text(text): keys for text, keys in found.items()}
+
+
+def _encoded(rows: Mapping[str, Row], field: str) -> dict[str, bytes]:
+    """What ``texts_of`` says, not decoded yet."""
+    name = f'"{field}":"'.encode()
+    found: dict[str, bytes] = {}
+    for key, row in rows.items():
+        if isinstance(row, bytes):
+            before, is_there, after = row.partition(name)
+            if not is_there:
+                continue
+            text = after.partition(b'"')[0]
+            if _BACKSLASH not in text and _BRACE not in before:
+                found[key] = text
+                continue
+        said = opened(row).get(field)
+        if isinstance(said, str):
+            found[key] = said.encode(errors="surrogatepass")
     return found
+
+
+def _text(text: bytes) -> str:
+    try:
+        return text.decode(errors="surrogatepass")
+    except UnicodeDecodeError as error:
+        raise _unreadable(text) from error
 
 
 def as_far_as(rows: Mapping[str, Row], field: str, others: tuple[str, ...]) -> dict[str, Document]:

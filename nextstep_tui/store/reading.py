@@ -129,12 +129,12 @@ def _deal(key: str, row: Document) -> Deal:
 
 def _deal_name(key: str, row: Document) -> DealName:
     return DealName(
-        id=cast("DealId", key),
-        number=_whole(row, "number"),
-        name=_text(row, "name"),
-        status=_one_of(_STATUSES, row, "status") if "status" in row else DealStatus.OPEN,
-        parked_until=_day(row, "parked_until") if "parked_until" in row else None,
-        horizon=_whole(row, "horizon") if "horizon" in row else None,
+        cast("DealId", key),
+        _whole(row, "number"),
+        _text(row, "name"),
+        _one_of(_STATUSES, row, "status") if "status" in row else DealStatus.OPEN,
+        _day(row, "parked_until") if "parked_until" in row else None,
+        _whole(row, "horizon") if "horizon" in row else None,
     )
 
 
