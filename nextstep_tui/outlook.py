@@ -121,16 +121,19 @@ class Outlook:
         from nextstep_tui.core.health import has_step, why_stalled
 
         snapshot = self.snapshot
-        nearest: dict[DealId | None, date] = {}
+        nearest: dict[DealId, date] = {}
         for step in snapshot.open_commitments:
-            nearest[step.deal_id] = min(step.due, nearest.get(step.deal_id, step.due))
+            if step.deal_id:
+                nearest[step.deal_id] = min(step.due, nearest.get(step.deal_id, step.due))
+        today, usual = self.today, self._settings.horizon
         stalled = []
-        for one in snapshot.deal_names.values():
-            horizon = self._settings.horizon if one.horizon is None else one.horizon
-            due = nearest.get(one.id)
-            if not has_step(due, horizon, self.today) and one.is_worked_on(self.today):
+        for one in snapshot.deal_names_but(
+            {deal_id for deal_id, due in nearest.items() if has_step(due, usual, today)}
+        ):
+            due, horizon = nearest.get(one.id), usual if one.horizon is None else one.horizon
+            if not has_step(due, horizon, today) and one.is_worked_on(today):
                 closed = snapshot.last_closed(one.id) if due is None else None
-                why = why_stalled(one, due, closed, self.today)
+                why = why_stalled(one, due, closed, today)
                 place = (due or date.min, one.name.casefold(), one.id)
                 stalled.append((place, DealWithoutStep(one, why)))
         return tuple([found for _, found in sorted(stalled, key=itemgetter(0))])
@@ -141,8 +144,7 @@ class Outlook:
 
     def deal_name_of(self, commitment: Commitment) -> str:
         """What a commitment's deal is called; empty for a personal one."""
-        names = self.snapshot.deal_names
-        return names[commitment.deal_id].name if commitment.deal_id in names else ""
+        return self.snapshot.deal_called(commitment.deal_id) if commitment.deal_id else ""
 
     def open_steps(self, deal: Deal) -> list[Commitment]:
         """A deal's open commitments, soonest first."""

@@ -101,7 +101,7 @@ def _stalled_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[
         return []
     count = len(agenda.without_next_step)
     lines = [Line(), Line().add("Without a next step", "bold").add(f"  {count}", "muted")]
-    ids = outlook.snapshot.deal_names
+    ids = [*outlook.snapshot.deal_ids]
     width = widest([one.deal.name for one in agenda.without_next_step])
     for one in agenda.without_next_step:
         line = Line().add("  " if in_words else "! ", "error").pad(one.deal.name, width + 2)

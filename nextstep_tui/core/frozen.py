@@ -70,27 +70,37 @@ def _made_of(cls: type) -> tuple[tuple[str, ...], dict[str, object], object]:
 
 
 def _begin(self: object, /, *given: object, **named: object) -> None:
-    # Hundreds are made in a call: one look at the class, and its refusal to set is gone round. Set
-    # one by one, the fields' names are kept once for the class; ``update`` keeps them per object.
-    fields, defaults, after = self.__frozen__  # type: ignore[attr-defined]
-    if len(given) == len(fields) and not named:
-        named = dict(zip(fields, given, strict=True))
-        given = ()
-    for field, value in zip(fields, given, strict=False):
-        if field in named:
-            raise TypeError(f"{type(self).__name__} was given {field} twice")
-        named[field] = value
-    values = named if len(named) == len(fields) else defaults | named
-    if len(values) != len(fields) or len(given) > len(fields):
+    # Hundreds are made in a call, most of them with all their fields named in order. The class's
+    # refusal to set is gone round. Set one by one, the fields' names are kept once for the class;
+    # ``update`` would be quicker, and keep them for each record.
+    fields, _, after = self.__frozen__  # type: ignore[attr-defined]
+    if tuple(named) != fields:
+        named = _completed(type(self), given, named)
+    elif given:
         raise _misfit(type(self), given, named)
     content = self.__dict__
-    try:
-        for field in fields:
-            content[field] = values[field]
-    except KeyError:
-        raise _misfit(type(self), given, named) from None
+    for field, value in named.items():
+        content[field] = value
     if after is not None:
         after(self)
+
+
+def _completed(cls: type, given: tuple[object, ...], named: dict[str, object]) -> dict[str, object]:
+    """A record's fields, of which some were given without their names, or have defaults."""
+    fields, defaults, _ = _made_of(cls)
+    if len(given) == len(fields) and not named:
+        return dict(zip(fields, given, strict=True))
+    for field, value in zip(fields, given, strict=False):
+        if field in named:
+            raise TypeError(f"{cls.__name__} was given {field} twice")
+        named[field] = value
+    values = defaults | named
+    if len(values) != len(fields) or len(given) > len(fields):
+        raise _misfit(cls, given, named)
+    try:
+        return {field: values[field] for field in fields}
+    except KeyError:
+        raise _misfit(cls, given, named) from None
 
 
 def _misfit(cls: type, given: tuple[object, ...], named: dict[str, object]) -> TypeError:
@@ -155,6 +165,7 @@ _SHARED = {
     "__hash__": _hashed,
 }
 """What every record can do; a class may have its own in the place of one of these."""
+
 
 if not TYPE_CHECKING:
 

@@ -105,6 +105,7 @@ def _deal(key: str, row: Document) -> Deal:
         id=cast("DealId", key),
         number=_whole(row, "number"),
         name=_text(row, "name"),
+        created_at=_moment(row, "created_at"),
         account=_text(row, "account") if "account" in row else None,
         kind=_one_of(_KINDS, row, "kind") if "kind" in row else DealKind.DEAL,
         stage=_text(row, "stage") if "stage" in row else None,
@@ -123,18 +124,17 @@ def _deal(key: str, row: Document) -> Deal:
         crm=_text(row, "crm") if "crm" in row else None,
         crm_last_activity=_day(row, "crm_last_activity") if "crm_last_activity" in row else None,
         crm_step=_text(row, "crm_step") if "crm_step" in row else None,
-        created_at=_moment(row, "created_at"),
     )
 
 
 def _deal_name(key: str, row: Document) -> DealName:
     return DealName(
-        cast("DealId", key),
-        _whole(row, "number"),
-        _text(row, "name"),
-        _one_of(_STATUSES, row, "status") if "status" in row else DealStatus.OPEN,
-        _day(row, "parked_until") if "parked_until" in row else None,
-        _whole(row, "horizon") if "horizon" in row else None,
+        id=cast("DealId", key),
+        number=_whole(row, "number"),
+        name=_text(row, "name"),
+        status=_one_of(_STATUSES, row, "status") if "status" in row else DealStatus.OPEN,
+        parked_until=_day(row, "parked_until") if "parked_until" in row else None,
+        horizon=_whole(row, "horizon") if "horizon" in row else None,
     )
 
 
@@ -156,8 +156,8 @@ def _person(key: str, row: Document) -> Person:
         number=_whole(row, "number"),
         name=_text(row, "name"),
         side=_one_of(_SIDES, row, "side"),
-        email=_text(row, "email") if "email" in row else None,
         created_at=_moment(row, "created_at"),
+        email=_text(row, "email") if "email" in row else None,
     )
 
 
@@ -165,22 +165,22 @@ def _commitment(key: str, row: Document) -> Commitment:
     return Commitment(
         id=cast("CommitmentId", key),
         number=_whole(row, "number"),
-        deal_id=cast("DealId", _text(row, "deal")) if "deal" in row else None,
         who=_text(row, "who"),
-        person_id=cast("PersonId", _text(row, "person")) if "person" in row else None,
-        side=_one_of(_SIDES, row, "side"),
         what=_text(row, "what"),
         due=_day(row, "due"),
+        created_at=_moment(row, "created_at"),
+        side=_one_of(_SIDES, row, "side"),
         due_time=_clock(row, "time") if "time" in row else None,
+        deal_id=cast("DealId", _text(row, "deal")) if "deal" in row else None,
+        person_id=cast("PersonId", _text(row, "person")) if "person" in row else None,
         help_from=_texts(row, "help") if "help" in row else (),
         so_that=_text(row, "so_that") if "so_that" in row else None,
         stage=_text(row, "stage") if "stage" in row else None,
         agreed=_one_of(_AGREEMENTS, row, "agreed"),
-        witnessed=_flag(row, "witnessed") if "witnessed" in row else False,
         moves=tuple(map(_move, _parts(row, "moves"))) if "moves" in row else (),
         follow_up=_follow_up(_part(row, "follow_up")) if "follow_up" in row else None,
         follows=cast("CommitmentId", _text(row, "follows")) if "follows" in row else None,
-        created_at=_moment(row, "created_at"),
+        witnessed=_flag(row, "witnessed") if "witnessed" in row else False,
     )
 
 
@@ -191,11 +191,11 @@ def _day_closed(_: str, row: Document) -> date | None:
 def _move(row: Document) -> Move:
     return Move(
         from_due=_day(row, "from"),
-        from_time=_clock(row, "from_time") if "from_time" in row else None,
         to_due=_day(row, "to"),
-        to_time=_clock(row, "to_time") if "to_time" in row else None,
         because=_text(row, "because"),
         moved_at=_moment(row, "at"),
+        from_time=_clock(row, "from_time") if "from_time" in row else None,
+        to_time=_clock(row, "to_time") if "to_time" in row else None,
     )
 
 
@@ -203,8 +203,8 @@ def _follow_up(row: Document) -> FollowUp:
     return FollowUp(
         result=_one_of(_RESULTS, row, "result"),
         outcome=_text(row, "outcome"),
-        learned=_text(row, "learned") if "learned" in row else None,
         answered_at=_moment(row, "at"),
+        learned=_text(row, "learned") if "learned" in row else None,
     )
 
 
@@ -215,9 +215,9 @@ def _entry(key: str, row: Document) -> Entry:
         kind=_one_of(_ENTRIES, row, "kind"),
         text=_text(row, "text"),
         day=_day(row, "day"),
+        created_at=_moment(row, "created_at"),
         deal_id=cast("DealId", _text(row, "deal")) if "deal" in row else None,
         answers=cast("EntryId", _text(row, "answers")) if "answers" in row else None,
-        created_at=_moment(row, "created_at"),
     )
 
 

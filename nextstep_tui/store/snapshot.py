@@ -34,7 +34,7 @@ from nextstep_tui.store.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
     from nextstep_tui.store.disk import Stamp
     from nextstep_tui.store.lines import Row
@@ -155,6 +155,40 @@ class Snapshot:
         others = reading.read_deal_names({key: rows[key] for key in rows if key not in made})
         names = {**known, **others}
         return {DealId(key): names[DealId(key)] for key in {**deals, **rows}} if known else names
+
+    def deal_names_but(self, covered: Container[str]) -> Iterable[DealName]:
+        """Deals' names without those of some deals, but for what of these has its own horizon.
+
+        Args:
+            covered: the ids of the deals to leave out.
+        """
+        rows = self._tables.get(schema.DEALS, {})
+        if self._knows_deals:
+            named = self.deal_names.values()
+            return [one for one in named if one.horizon is not None or one.id not in covered]
+        apart = {*with_field(rows, "horizon")}
+        wanted = {key: row for key, row in rows.items() if key in apart or key not in covered}
+        return reading.read_deal_names(wanted).values()
+
+    def deal_called(self, deal_id: DealId) -> str:
+        """What a deal is called; empty where there is none of that id."""
+        if self._knows_deals or deal_id not in self._deal_texts:
+            return self.deal_names[deal_id].name if deal_id in self.deal_names else ""
+        return self._deal_texts[deal_id]
+
+    @cached_property
+    def _deal_texts(self) -> dict[str, str]:
+        return texts_of(self._tables.get(schema.DEALS, {}), "name")
+
+    @property
+    def _knows_deals(self) -> bool:
+        """Whether deals' names are at hand, or not in documents alone."""
+        return bool(self._resting) or "deal_names" in self.__dict__ or "deals" in self.__dict__
+
+    @property
+    def deal_ids(self) -> Iterable[str]:
+        """The ids of all deals."""
+        return (*self._resting.get(schema.DEALS, ()), *self._tables.get(schema.DEALS, {}))
 
     def deal(self, deal_id: DealId) -> Deal | None:
         """One deal; the others are not made for it, and so for the records below."""
