@@ -22,7 +22,7 @@ OPENS = b'":{'
 _ENDS = b"},"
 """What ends a record's line, and is the line that ends a table."""
 # Whether bytes hold another byte is asked by number: by letter Python first tries that, and fails.
-_BRACE, _BACKSLASH = b"{\\"
+_BRACE, _ENDING, _BACKSLASH = b"{}\\"
 
 Row = bytes | Document
 """A record as the journal has it: what its line of the file has between its document's braces, or
@@ -345,6 +345,35 @@ def _encoded(rows: Mapping[str, Row], field: str) -> dict[str, bytes]:
         said = opened(row).get(field)
         if isinstance(said, str):
             found[key] = said.encode(errors="surrogatepass")
+    return found
+
+
+def texts_in(rows: Mapping[str, Row], part: str, field: str) -> dict[str, str]:
+    """What a field says in a document within the records' documents, by their keys, in order.
+
+    Args:
+        rows: the records by key.
+        part: the field that holds the inner document.
+        field: the inner document's; a record that has no text there is left out.
+
+    Raises:
+        JournalTrouble: as for ``texts_of``.
+    """
+    found: dict[str, str] = {}
+    begins, name = f'"{part}":{{'.encode(), f'"{field}":"'.encode()
+    for key, row in rows.items():
+        if isinstance(row, bytes):
+            before, _, after = row.partition(begins)
+            inner, _, rest = after.partition(name)
+            text, ends, _ = rest.partition(b'"')
+            is_plain = ends and _BACKSLASH not in text and _BRACE not in before
+            if is_plain and _BRACE not in inner and _ENDING not in inner:
+                found[key] = _text(text)
+                continue
+        held = opened(row).get(part)
+        said = held.get(field) if isinstance(held, dict) else None
+        if isinstance(said, str):
+            found[key] = said
     return found
 
 

@@ -75,9 +75,9 @@ def read_commitment(key: str, row: Row) -> Commitment:
     return _read(COMMITMENTS, key, row, _commitment)
 
 
-def read_day_closed(key: str, row: Row) -> date | None:
-    """The day on which a commitment was closed, if it was; the rest of it is not looked at."""
-    return _read(COMMITMENTS, key, row, _day_closed)
+def read_day_of(key: str, closed_at: str) -> date:
+    """The day of the moment at which a commitment was closed."""
+    return _read(COMMITMENTS, key, {"at": closed_at}, lambda _, row: _moment(row, "at")).date()
 
 
 def read_entry(key: str, row: Row) -> Entry:
@@ -182,10 +182,6 @@ def _commitment(key: str, row: Document) -> Commitment:
         follows=cast("CommitmentId", _text(row, "follows")) if "follows" in row else None,
         witnessed=_flag(row, "witnessed") if "witnessed" in row else False,
     )
-
-
-def _day_closed(_: str, row: Document) -> date | None:
-    return _moment(_part(row, "follow_up"), "at").date() if "follow_up" in row else None
 
 
 def _move(row: Document) -> Move:

@@ -28,6 +28,7 @@ from nextstep_tui.store.lines import (
     keys_by,
     opened,
     opened_together,
+    texts_in,
     texts_of,
     with_field,
     without_part,
@@ -303,8 +304,8 @@ class Snapshot:
             return max((one.answered_at.date() for one in answers if one), default=None)
         rows = self._tables.get(schema.COMMITMENTS, {})
         its_own = {key: rows[key] for key in self._commitment_keys.get(deal_id, ())}
-        days = [reading.read_day_closed(key, row) for key, row in opened_together(its_own).items()]
-        return max((day for day in days if day is not None), default=None)
+        closed = texts_in(its_own, "follow_up", "at")
+        return max((reading.read_day_of(key, at) for key, at in closed.items()), default=None)
 
     def entries_of(self, deal_id: DealId) -> Sequence[Entry]:
         """A deal's entries, in no order; those of other deals are not made for it."""

@@ -25,8 +25,10 @@ from nextstep_tui.store.lines import (
     all_opened,
     as_far_as,
     is_same,
+    keys_by,
     opened,
     opened_together,
+    texts_in,
     texts_of,
     with_field,
     without_part,
@@ -85,6 +87,13 @@ def test_a_field_is_seen_without_opening_as_it_is_with(
         said = {key: text for key in lines if isinstance(text := rows[key].get(name), str)}
         assert texts_of(lines, name) == texts_of(rows, name) == said
         assert [*texts_of(lines, name)] == [*said]
+        assert keys_by(lines, name) == {
+            text: [key for key in said if said[key] == text] for text in said.values()
+        }
+        for inner in NAMES:
+            held = {key: part for key in lines if isinstance(part := rows[key].get(name), dict)}
+            said = {key: text for key in held if isinstance(text := held[key].get(inner), str)}
+            assert texts_in(lines, name, inner) == texts_in(rows, name, inner) == said
 
 
 @given(rows=some.dictionaries(some.sampled_from("abcdef"), DOCUMENTS, min_size=1))
