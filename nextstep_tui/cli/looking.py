@@ -18,7 +18,7 @@ from nextstep_tui.cli.words import whole_number
 from nextstep_tui.core.agenda import Agenda, Lane
 from nextstep_tui.core.errors import AmbiguousName, BadCall, NothingFound, UnknownName
 from nextstep_tui.core.health import FindingKind, Health
-from nextstep_tui.core.lookup import short_id, short_ids
+from nextstep_tui.core.lookup import short_ids
 from nextstep_tui.core.model import (
     Commitment,
     Deal,
@@ -81,7 +81,8 @@ def _within(agenda: Agenda, today: date, days: int) -> Agenda:
 
 
 def _agenda_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[Line]:
-    short = short_ids(outlook.snapshot.commitment_ids)
+    shown = [one.id for lane in Lane for one in agenda[lane]]
+    short = short_ids(outlook.snapshot.commitment_ids, shown)
     lines: list[Line] = []
     for lane, (title, role) in _LANES.items():
         if lane is Lane.LATER:
@@ -101,11 +102,11 @@ def _stalled_lines(agenda: Agenda, outlook: Outlook, *, in_words: bool) -> list[
         return []
     count = len(agenda.without_next_step)
     lines = [Line(), Line().add("Without a next step", "bold").add(f"  {count}", "muted")]
-    ids = [*outlook.snapshot.deal_ids]
+    short = short_ids(outlook.snapshot.deal_ids, [one.deal.id for one in agenda.without_next_step])
     width = widest([one.deal.name for one in agenda.without_next_step])
     for one in agenda.without_next_step:
         line = Line().add("  " if in_words else "! ", "error").pad(one.deal.name, width + 2)
-        lines.append(line.add(f"{one.why}  ").add(short_id(one.deal.id, ids), "muted"))
+        lines.append(line.add(f"{one.why}  ").add(short[one.deal.id], "muted"))
     return lines
 
 

@@ -107,12 +107,19 @@ def short_id(whole: str, ids: Iterable[str]) -> str:
     return whole[:length]
 
 
-def short_ids(ids: Iterable[str]) -> dict[str, str]:
-    """The shortest prefix of each id that no other one begins with, three characters at least."""
-    short = {one: one[:SHORTEST_PREFIX] for one in ids}
-    shared = {begin for begin, count in Counter(short.values()).items() if count > 1}
-    if shared:
-        short |= _told_apart(sorted(one for one, begin in short.items() if begin in shared))
+def short_ids(ids: Iterable[str], wanted: Iterable[str] | None = None) -> dict[str, str]:
+    """The shortest prefix of each id that no other one begins with, three characters at least.
+
+    Args:
+        ids: all ids.
+        wanted: those of them whose prefixes are asked for; all where not given.
+    """
+    every = list(ids)
+    counts = Counter([one[:SHORTEST_PREFIX] for one in every])
+    short = {one: one[:SHORTEST_PREFIX] for one in (every if wanted is None else wanted)}
+    if shared := [one for one, begin in short.items() if counts[begin] > 1]:
+        told = _told_apart(sorted(one for one in every if counts[one[:SHORTEST_PREFIX]] > 1))
+        short.update((one, told[one]) for one in shared)
     return short
 
 

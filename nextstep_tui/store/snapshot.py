@@ -173,9 +173,10 @@ class Snapshot:
 
     def deal_called(self, deal_id: DealId) -> str:
         """What a deal is called; empty where there is none of that id."""
-        if self._knows_deals or deal_id not in self._deal_texts:
+        name = self._deal_texts.get(deal_id)
+        if name is None:  # it rests in the archive, or there is none
             return self.deal_names[deal_id].name if deal_id in self.deal_names else ""
-        return self._deal_texts[deal_id]
+        return name
 
     @cached_property
     def _deal_texts(self) -> dict[str, str]:

@@ -62,5 +62,6 @@ def test_short_ids_are_the_shortest_that_tell_apart() -> None:
 
 @given(some.sets(some.text("ab1", min_size=1, max_size=6), min_size=1))
 def test_one_short_id_is_the_one_among_all(ids: set[str]) -> None:
+    assert all(short_ids(ids, [one]) == {one: short} for one, short in short_ids(ids).items())
     for whole, short in short_ids(ids).items():
         assert short_id(whole, ids) == short_id(whole, ids - {whole}) == short
