@@ -22,7 +22,7 @@ from nextstep_tui.core.documents import JsonValue as JsonValue
 from nextstep_tui.core.documents import Tables as Tables
 from nextstep_tui.core.errors import JournalTrouble
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.store.lines import OPENS, LazyTables
+from nextstep_tui.store.lazy_tables import OPENS, LazyTables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -29,7 +29,8 @@ from nextstep_tui.store.journal_file import (
     newer_schema,
     read,
 )
-from nextstep_tui.store.lines import LazyTables, all_opened, opened
+from nextstep_tui.store.lazy_tables import LazyTables
+from nextstep_tui.store.lines import all_opened, opened
 from nextstep_tui.store.lock import WriterLock
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from nextstep_tui.store.journal_file import (
     encode,
     read,
 )
+from nextstep_tui.store.lazy_tables import LazyTables
 from nextstep_tui.store.lines import (
-    LazyTables,
     all_opened,
     as_far_as,
     is_same,
