@@ -27,7 +27,7 @@ _KEPT = Path(tempfile.gettempdir()) / f"nextstep-bench-{os.getuid()}"
 def _sections(options: argparse.Namespace) -> dict[str, Callable[[Place], Iterator[Row]]]:
     rounds, peers, is_quick = options.rounds, options.peers, options.quick
     return {
-        "command-line": lambda place: command_line.rows(place, rounds * 4, peers),
+        "command-line": lambda place: command_line.rows(place, rounds * 3, peers),
         "start": lambda place: screen_start.rows(place, rounds, peers),
         "keys": lambda place: screen_keys.rows(place, rounds),
         "idle": lambda place: screen_idle.rows(place, 5 if is_quick else 30),

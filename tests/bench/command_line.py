@@ -31,13 +31,12 @@ _FSYNCS = 2
 
 
 def measured(
-    place: Place, calls: Mapping[str, Sequence[str]], rounds: int, base: str
+    place: Place, calls: Mapping[str, Sequence[str]], rounds: int
 ) -> dict[str, list[float]]:
-    """Run each call once a round, all of them in turn; the calls cost milliseconds.
+    """Run each call twice a round, all of them in turn, there and back; they cost milliseconds.
 
-    The base is run at the beginning and in the middle of each round, and the better of both counts,
-    since every ratio hangs on it. What is to be watched runs in a pseudo-terminal, as for somebody
-    who looks at it; the rest in a pipe.
+    The better of both counts: other guests of the machine only ever take time away. What is to be
+    watched runs in a pseudo-terminal, as for somebody who looks at it; the rest in a pipe.
     """
     spent: dict[str, list[float]] = {name: [] for name in calls}
     for name, call in calls.items():
@@ -47,7 +46,8 @@ def measured(
         turned = order[number % len(order) :] + order[: number % len(order)]
         for name in turned:
             spent[name].append(_run_once(place, name, calls[name]))
-        spent[base][-1] = min(spent[base][-1], _timed(place, calls[base]))
+        for name in reversed(turned):
+            spent[name][-1] = min(spent[name][-1], _run_once(place, name, calls[name]))
     return spent
 
 
@@ -95,7 +95,7 @@ def rows(place: Place, rounds: int, peers: Path | None) -> Iterator[Row]:
         for verb, words in CALLS.items()
     }
     told("whole calls …")
-    spent = measured(place, {**calls, **seen}, rounds, BARE)
+    spent = measured(place, {**calls, **seen}, rounds)
     counted = {name: instructions(place, call) for name, call in calls.items()}
     for verb in CALLS:
         name = f"{verb}, {names[10]}"

@@ -11,7 +11,7 @@ from tests.bench.figures import Row, at_most, ratio
 from tests.bench.place import LINE, Place, told
 
 Measured = Callable[
-    [Place, Mapping[str, Sequence[str]], int, str],
+    [Place, Mapping[str, Sequence[str]], int],
     Mapping[str, Sequence[float]],
 ]
 ITEMS = 25_000
@@ -56,7 +56,7 @@ def peers_in(place: Place, folder: Path, rounds: int, measured: Measured) -> Ite
         told(f"{ITEMS} items for Taskwarrior …")
         calls["task"] = _task(task, work)
     told("beside other programs …")
-    spent = measured(place, calls, min(rounds, _ROUNDS), "add")
+    spent = measured(place, calls, min(rounds, _ROUNDS))
     for name, share in _SHARES.items():
         if name in calls:
             value = ratio(spent["add"], spent[name])
