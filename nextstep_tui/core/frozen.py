@@ -76,7 +76,7 @@ def _begin(self: object, /, *given: object, **named: object) -> None:
     # Hundreds are made in a call, most of them with all their fields named in order. The class's
     # refusal to set is gone round; through ``__dict__`` that would be quicker, but then every look
     # at a field takes three times as long in Python 3.11 and 3.12.
-    fields, _, after = self.__frozen__  # type: ignore[attr-defined]
+    fields, _, after = getattr(self, _MADE_OF)
     if tuple(named) != fields:
         named = _completed(type(self), given, named)
     elif given:
