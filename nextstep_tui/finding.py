@@ -1,37 +1,22 @@
-"""Finding: the deals that a filter leaves, and everything that holds some words.
+"""Finding: everything that holds some words and fits what else is asked.
 
-Both are typed as one reads: plain words, and ``who:maria stage:prop due:<7d stalled quiet theirs
-parked all``; all of them must fit. One code for the pane of deals, the find screen, ``deals`` and
+The filters are those of the deals; see ``filtering``. One code for the find screen, the palette and
 ``find``.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
-from nextstep_tui.core.health import FindingKind
-from nextstep_tui.core.model import Commitment, Deal, DealStatus, Entry, Person, Side
-from nextstep_tui.core.names import PLAIN_LETTERS
-from nextstep_tui.core.text import clean, quoted
+from nextstep_tui.core.model import Commitment, Deal, Entry, Person
+from nextstep_tui.filtering import SIDES, DealFilter, distance, folded, is_filter, is_named
 
 if TYPE_CHECKING:
     from nextstep_tui.outlook import Outlook
 
-_FINDINGS = {kind.value: kind for kind in FindingKind}
-_STATUSES = {
-    "open": DealStatus.OPEN,
-    "won": DealStatus.WON,
-    "lost": DealStatus.LOST,
-    "parked": DealStatus.PARKED,
-}
-_SIDES = {side.value: side for side in Side}
-_DAYS_IN = {"d": 1, "w": 7, "m": 30}
-
-Test = Callable[[Deal], bool]
 Kind = TypeVar("Kind", Commitment, Entry)
 Found = TypeVar("Found")
 
@@ -47,101 +32,6 @@ class Hits:
 
     def __bool__(self) -> bool:
         return bool(self.deals or self.commitments or self.entries or self.people)
-
-
-def folded(text: str) -> str:
-    """A text as it is searched: without case and without accents."""
-    plain = clean(text).casefold()
-    if plain.isascii():
-        return plain
-    parts = unicodedata.normalize("NFD", plain.translate(PLAIN_LETTERS))
-    return "".join(char for char in parts if not unicodedata.combining(char))
-
-
-def names_closed(text: str) -> bool:
-    """Whether a filter asks for deals that are closed, which may lie in the archive."""
-    words = folded(text).split()
-    return "all" in words or any(word in ("won", "lost") for word in words)
-
-
-def filter_deals(outlook: Outlook, text: str) -> list[Deal]:
-    """The deals that a filter leaves, most urgent first.
-
-    Args:
-        outlook: the records.
-        text: the filter; empty leaves all deals that are worked on.
-
-    Raises:
-        BadCall: a distance such as ``due:<7d`` can't be read.
-    """
-    words = folded(text).split()
-    deals = outlook.by_urgency
-    if "all" in words or any(word in _STATUSES for word in words):
-        working = {deal.id for deal in deals}
-        closed = [deal for deal in outlook.snapshot.deals.values() if deal.id not in working]
-        deals = deals + sorted(closed, key=lambda deal: deal.name.casefold())
-    tests = [_test(word, outlook) for word in words if word != "all"]
-    return [deal for deal in deals if all(test(deal) for test in tests)]
-
-
-def _test(word: str, outlook: Outlook) -> Test:
-    if word in _STATUSES:
-        return lambda deal: deal.status is _STATUSES[word]
-    if word in _FINDINGS:
-        return lambda deal: (
-            deal.id in outlook.health and outlook.health[deal.id].has(_FINDINGS[word])
-        )
-    if word in _SIDES:
-        return lambda deal: any(step.side is _SIDES[word] for step in outlook.open_steps(deal))
-    name, colon, wanted = word.partition(":")
-    if colon and wanted and name in _FIELDS:
-        return _FIELDS[name](wanted, outlook)
-    return lambda deal: word in folded(_words_of(deal, outlook))
-
-
-def _words_of(deal: Deal, outlook: Outlook) -> str:
-    steps = outlook.open_steps(deal)
-    step = f"{steps[0].who} {steps[0].what}" if steps else ""
-    return f"{deal.name} {deal.account or ''} {deal.stage or ''} {step}"
-
-
-def _who(wanted: str, outlook: Outlook) -> Test:
-    waited_for = {
-        step.deal_id
-        for step in outlook.snapshot.open_commitments
-        if any(wanted in folded(name) for name in (step.who, *step.help_from))
-    }
-    return lambda deal: deal.id in waited_for
-
-
-def _stage(wanted: str, _: Outlook) -> Test:
-    return lambda deal: folded(deal.stage or "").startswith(wanted)
-
-
-def _due(wanted: str, outlook: Outlook) -> Test:
-    near = _distance(wanted)
-
-    def fits(deal: Deal) -> bool:
-        steps = outlook.open_steps(deal)
-        return bool(steps) and near((steps[0].due - outlook.today).days)
-
-    return fits
-
-
-def _distance(wanted: str) -> Callable[[int], bool]:
-    """Whether so many days fit what was typed: ``<7d``, ``>2w``, ``5``."""
-    sign, digits = (wanted[0], wanted[1:]) if wanted[0] in "<>" else ("<", wanted)
-    unit = digits[-1:] if digits[-1:] in _DAYS_IN else "d"
-    number = digits.rstrip("dwm")
-    if not (number.isascii() and number.isdigit() and len(number) < 5):
-        raise BadCall(
-            f"{quoted(f'due:{wanted}')} is no distance.", "Write due:<7d, due:>2w or due:<1m."
-        )
-    days = int(number) * _DAYS_IN[unit]
-    return lambda distance: distance < days if sign == "<" else distance > days
-
-
-_FIELDS: dict[str, Callable[[str, Outlook], Test]] = {"who": _who, "stage": _stage, "due": _due}
 
 
 def search(outlook: Outlook, text: str) -> Hits:
@@ -170,14 +60,21 @@ class _Shelf(Generic[Found]):
         self._text_of = text_of
         self._held: dict[str, list[tuple[str, Found]]] = {}
 
-    def that_hold(self, words: Sequence[str]) -> list[Found]:
+    def that_hold(self, words: Sequence[str], among: Iterable[int] | None = None) -> list[Found]:
         """The records that hold all of some words.
 
         What holds a word is among what holds its beginning: as one types, only that is looked at.
+
+        Args:
+            words: folded.
+            among: the places of those that are asked for; all of them without.
         """
         held = self._held
         if not held:
             held[""] = [(folded(self._text_of(one)), one) for one in self._records]
+        if among is not None:
+            found = [held[""][place] for place in among]
+            return [one for text, one in found if all(word in text for word in words)]
         begun = [word[:end] for word in words for end in range(len(word) + 1) if word[:end] in held]
         found = min((held[one] for one in begun), key=len, default=held[""])
         for word in words:
@@ -196,18 +93,20 @@ class Finder:
 
     def __init__(self, outlook: Outlook) -> None:
         self._outlook = outlook
+        self.deal_filter = DealFilter(outlook)
+        """What the pane of deals would be filtered by."""
         snapshot = outlook.snapshot
-        commitments = _newest_first(snapshot.commitments.values())
+        self._promises = _newest_first(snapshot.commitments.values())
         self._deals = _Shelf([*reversed(snapshot.deals.values())], _text_of_deal)
         self._people = _Shelf(snapshot.people.values(), _text_of_person)
-        self._commitments = _Shelf(commitments, self._of_commitment)
+        self._commitments = _Shelf(self._promises, self._of_commitment)
         self._entries = _Shelf(_newest_first(snapshot.entries.values()), self._of_entry)
-        self._names: dict[str, str] | None = None
 
     def warm_up(self) -> None:
         """Fold every text now; a search as one types then only compares."""
         self.search("\N{ZERO WIDTH JOINER}nothing holds this")
-        self._names_with("")
+        self._promises_with("")
+        self.deal_filter.warm_up()
 
     def search(self, text: str) -> Hits:
         """Everything that fits a text, newest first in each kind.
@@ -219,24 +118,36 @@ class Finder:
         plain = [word for word in words if word != "all"] or words
         if not words:
             return Hits((), (), (), ())
-        sought = [word for word in plain if not _is_filter(word)]
-        filters = [word for word in plain if _is_filter(word)]
-        in_entries = [word for word in filters if not _is_named(word)]
-        in_people = [word for word in in_entries if word not in _SIDES]
+        sought = [word for word in plain if not is_filter(word)]
+        filters = [word for word in plain if is_filter(word)]
+        in_people = [word for word in filters if not is_named(word) and word not in SIDES]
         return Hits(
-            _that_fit(self._deals.that_hold(sought), [self._deal(word) for word in filters]),
-            _that_fit(
-                self._commitments.that_hold(sought), [self._commitment(word) for word in filters]
-            ),
-            _that_fit(
-                self._entries.that_hold([*sought, *in_entries]),
-                [self._entry(word) for word in filters if word not in in_entries],
-            ),
+            _that_fit(self._deals.that_hold(sought), map(self.deal_filter.test, filters)),
+            self._in_commitments(sought, filters),
+            self._in_entries(sought, filters),
             _that_fit(
                 self._people.that_hold([*sought, *in_people]),
                 [_of_person(word) for word in filters if word not in in_people],
             ),
         )
+
+    def _in_commitments(self, sought: list[str], filters: list[str]) -> tuple[Commitment, ...]:
+        names = [word.partition(":")[2] for word in filters if _is_about_people(word)]
+        among: set[int] | None = None
+        for letters in names:
+            places = self._promises_with(letters)
+            among = places if among is None else among & places
+        found = self._commitments.that_hold(sought, None if among is None else sorted(among))
+        others = [word for word in filters if not _is_about_people(word)]
+        return _that_fit(found, map(self._commitment, others))
+
+    def _in_entries(self, sought: list[str], filters: list[str]) -> tuple[Entry, ...]:
+        """Entries have a deal's stage; other filters are words to them, but who and when."""
+        named = [word for word in filters if is_named(word)]
+        if any(word.partition(":")[0] != "stage" for word in named):
+            return ()
+        words = [word for word in filters if word not in named]
+        return _that_fit(self._entries.that_hold([*sought, *words]), map(self._entry, named))
 
     def _of_commitment(self, one: Commitment) -> str:
         return _joined((*_texts_of(one), _name_of(self._outlook.deal_of(one))))
@@ -247,35 +158,32 @@ class Finder:
     def _deal_of(self, one: Entry) -> Deal | None:
         return self._outlook.snapshot.deals.get(one.deal_id) if one.deal_id else None
 
-    def _names_with(self, letters: str) -> set[str]:
-        """The names that hold some letters, as they stand in the promises."""
-        if self._names is None:
-            promises = self._outlook.snapshot.commitments.values()
-            names = {one.who for one in promises}.union(*(one.help_from for one in promises))
-            self._names = {name: folded(name) for name in names}
-        return {name for name, text in self._names.items() if letters in text}
+    @cached_property
+    def _by_name(self) -> list[tuple[str, list[int]]]:
+        """Each name as it stands in promises, folded, with the places of those."""
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(self._promises):
+            for name in (one.who, *one.help_from):
+                places.setdefault(name, []).append(place)
+        return [(folded(name), found) for name, found in places.items()]
 
-    def _deal(self, word: str) -> Callable[[Deal], bool]:
-        return _test(word, self._outlook)
+    def _promises_with(self, letters: str) -> set[int]:
+        """The places of the promises in which a name holds some letters."""
+        return set().union(*(places for name, places in self._by_name if letters in name))
 
     def _commitment(self, word: str) -> Callable[[Commitment], bool]:
         outlook = self._outlook
         name, colon, wanted = word.partition(":")
-        if word in _SIDES:
-            return lambda one: one.side is _SIDES[word]
-        if colon and wanted and name == "who":
-            names = self._names_with(wanted)
-            return lambda one: one.who in names or not names.isdisjoint(one.help_from)
+        if word in SIDES:
+            return lambda one: one.side is SIDES[word]
         if colon and wanted and name == "due":
-            near = _distance(wanted)
+            near = distance(wanted)
             return lambda one: one.is_open and near((one.due - outlook.today).days)
-        of_deal = _test(word, outlook)
+        of_deal = self.deal_filter.test(word)
         return lambda one: (deal := outlook.deal_of(one)) is not None and of_deal(deal)
 
     def _entry(self, word: str) -> Callable[[Entry], bool]:
-        if word.partition(":")[0] != "stage":
-            return lambda _: False
-        of_deal = _test(word, self._outlook)
+        of_deal = self.deal_filter.test(word)
         return lambda one: (deal := self._deal_of(one)) is not None and of_deal(deal)
 
 
@@ -283,13 +191,8 @@ def _newest_first(records: Iterable[Kind]) -> list[Kind]:
     return sorted(records, key=lambda one: one.number, reverse=True)
 
 
-def _is_named(word: str) -> bool:
-    name, colon, wanted = word.partition(":")
-    return bool(colon and wanted) and name in _FIELDS
-
-
-def _is_filter(word: str) -> bool:
-    return _is_named(word) or word in _STATUSES or word in _FINDINGS or word in _SIDES
+def _is_about_people(word: str) -> bool:
+    return is_named(word) and word.startswith("who:")
 
 
 def _that_fit(
@@ -314,8 +217,8 @@ def _name_of(deal: Deal | None) -> str | None:
 
 def _of_person(word: str) -> Callable[[Person], bool]:
     name, _, wanted = word.partition(":")
-    if word in _SIDES:
-        return lambda one: one.side is _SIDES[word]
+    if word in SIDES:
+        return lambda one: one.side is SIDES[word]
     return lambda one: name == "who" and wanted in folded(one.name)
 
 

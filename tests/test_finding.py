@@ -8,7 +8,8 @@ import pytest
 
 from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.model import DealId, EntryKind, Result, Side
-from nextstep_tui.finding import Finder, filter_deals, folded, search
+from nextstep_tui.filtering import filter_deals, folded
+from nextstep_tui.finding import Finder, search
 from nextstep_tui.journal import Journal
 from nextstep_tui.requests import NewCommitment
 
@@ -139,17 +140,46 @@ def test_filters_hold_for_every_kind(filled: Journal) -> None:
         search(filled.outlook(), "due:<x")
 
 
+@pytest.mark.parametrize(
+    ("text", "whats"),
+    [
+        ("who:dave", ["send the questionnaire"]),
+        ("who:e", ["send the pricing", "send the questionnaire"]),
+        ("who:e send", ["send the pricing", "send the questionnaire"]),
+        ("who:e quest", ["send the questionnaire"]),
+        ("who:e who:jose", ["send the questionnaire"]),
+        ("who:e theirs", ["send the questionnaire"]),
+        ("who:me who:jose", []),
+        ("who:nobody", []),
+    ],
+)
+def test_promises_are_found_by_who_is_in_them(filled: Journal, text: str, whats: list[str]) -> None:
+    assert [one.what for one in search(filled.outlook(), text).commitments] == whats
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x1b[31m", "zebra", "questionnaire zebra"])
 def test_search_finds_nothing(filled: Journal, text: str) -> None:
     assert not search(filled.outlook(), text)
 
 
 @pytest.mark.parametrize(
-    "text", ["cafe renewal", "wonder", "who:jose send", "stalled theirs", "stage:prop a", "open"]
+    "text",
+    [
+        "cafe renewal",
+        "wonder",
+        "who:jose send",
+        "who:jose who:m",
+        "who:j theirs due:<9d",
+        "stalled theirs",
+        "stage:prop a",
+        "open",
+        "all won",
+    ],
 )
 def test_letter_by_letter_the_same_is_found_as_at_once(filled: Journal, text: str) -> None:
     outlook = filled.outlook()
     finder = Finder(outlook)
-    typed = [text[:end] for end in range(len(text) + 1)]
+    typed = [text[:end] for end in range(len(text) + 1) if not text[:end].endswith("due:<")]
     for words in (*typed, *reversed(typed)):  # and erased again
         assert finder.search(words) == search(outlook, words), words
+        assert finder.deal_filter.leaves(words) == filter_deals(outlook, words), words

@@ -31,7 +31,8 @@ from nextstep_tui.core.model import (
 from nextstep_tui.core.sentences import due_in_words, listed_names, promise_in_words
 from nextstep_tui.core.text import clean, counted, quoted
 from nextstep_tui.core.when import spell_date
-from nextstep_tui.finding import filter_deals, folded, names_closed, search
+from nextstep_tui.filtering import filter_deals, folded, names_closed
+from nextstep_tui.finding import search
 
 if TYPE_CHECKING:
     import argparse

@@ -23,7 +23,8 @@ from nextstep_tui.core.model import (
     PersonId,
 )
 from nextstep_tui.core.text import counted
-from nextstep_tui.finding import Finder, filter_deals, folded
+from nextstep_tui.filtering import folded
+from nextstep_tui.finding import Finder
 from nextstep_tui.journal import Journal
 from nextstep_tui.keymap import keymap_of
 from nextstep_tui.outlook import Outlook
@@ -208,7 +209,7 @@ class FindScreen(Page[Found | None]):
     def action_keep_filter(self) -> None:
         """Leave the pane of deals filtered by what is typed."""
         try:
-            filter_deals(self._outlook, self.line.value)
+            self._found_by(self._outlook).deal_filter.leaves(self.line.value)
         except NextstepError as error:
             self._head(error.message, error.hint)
         else:
@@ -217,11 +218,11 @@ class FindScreen(Page[Found | None]):
     def _show(self, text: str) -> None:
         outlook = self._outlook
         try:
-            deals = filter_deals(outlook, text)
+            deals = self._found_by(outlook).deal_filter.leaves(text)
+            hits = self._found_by(outlook).search(text)
         except NextstepError as error:
             self._head(error.message, error.hint)
             return
-        hits = self._found_by(outlook).search(text)
         listed = {deal.id for deal in deals}
         deals += [deal for deal in hits.deals if deal.id not in listed]
         rows = _deal_rows(deals[:_MOST], len(deals), outlook)
@@ -285,8 +286,7 @@ def _commitment_rows(found: tuple[Commitment, ...], count: int, outlook: Outlook
 
 
 def _commitment_maker(one: Commitment, outlook: Outlook) -> Maker:
-    deal = outlook.deal_of(one)
-    return lambda width: found_row(one, deal, outlook.today, width)
+    return lambda width: found_row(one, outlook.deal_of(one), outlook.today, width)
 
 
 def _entry_rows(found: tuple[Entry, ...], count: int, outlook: Outlook) -> list[Row]:

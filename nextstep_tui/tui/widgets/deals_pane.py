@@ -75,7 +75,7 @@ class DealsPane(Pane):
     def _deals(self, outlook: Outlook) -> Sequence[Deal]:
         if not self.filter:
             return outlook.by_urgency
-        from nextstep_tui.finding import filter_deals  # not needed at the start
+        from nextstep_tui.filtering import filter_deals  # not needed at the start
 
         return filter_deals(outlook, self.filter)
 

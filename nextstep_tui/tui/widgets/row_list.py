@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -23,12 +23,10 @@ from textual.strip import Strip
 from textual.style import Style
 
 from nextstep_tui.commands import command
-from nextstep_tui.core.frozen import frozen
 
 
-@frozen
-class Row:
-    """One line of a list."""
+class Row(NamedTuple):
+    """One line of a list; a search makes hundreds with every letter."""
 
     key: str
     """What it stands for; empty for a heading or a blank, which can't be highlighted."""
