@@ -34,6 +34,8 @@ _LAYOUTS = 3
 """How often what is laid out may ask for another layout before it is drawn."""
 _LOOKS = 3
 """How often in a row nothing may be under way for the screen to count as settled."""
+_LOOKS_AT_ONCE = 40
+"""How often that is looked for without a pause: a message needs no time but its turn."""
 
 
 class TypeAhead:
@@ -143,11 +145,12 @@ class TypeAhead:
         return focused is not None and focused.check_consume_key(event.key, event.character)
 
     async def _settle(self, patience: float = _PATIENCE, *, waits_for_late: bool = True) -> None:
-        quiet, until = 0, monotonic() + patience
+        quiet, looks, until = 0, 0, monotonic() + patience
         while quiet < _LOOKS and monotonic() < until:
             await asyncio.sleep(0)
             quiet = quiet + 1 if self._is_settled(waits_for_late) else 0
-            if not quiet:
+            looks += 1
+            if not quiet and looks > _LOOKS_AT_ONCE:
                 await asyncio.sleep(0.001)
 
     def _is_settled(self, waits_for_late: bool) -> bool:

@@ -176,10 +176,11 @@ class RowList(ScrollView, can_focus=True):
         return made
 
     def _draw_changed(self, before: list[tuple[object, ...]]) -> None:
-        top = self.scroll_offset.y
-        for line, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
-            if old != new:
-                self.refresh_line(top + line)
+        pairs = zip(before, self._in_sight(), strict=True)
+        lines = [line for line, (old, new) in enumerate(pairs) if old != new]
+        # Textual takes each region through all that is around it: a call for all is one way.
+        if lines:
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
 
     def highlight(self, key: str) -> bool:
         """Highlight the row of a record; whether there is one."""

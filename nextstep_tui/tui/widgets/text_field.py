@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.validation import ValidationResult
 from textual.widgets import Input
 
 
@@ -12,3 +13,7 @@ class TextField(Input):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """How long its text is; by Textual's own, each letter would lay out the whole screen."""
+
+    def validate(self, value: str) -> ValidationResult | None:
+        """See whether the text fits; where anything does, no mark of it needs to be styled."""
+        return super().validate(value) if self.validators else None
