@@ -30,6 +30,7 @@ class Page(Screen[Answered]):
 
     _is_styled = False
     _late: tuple[tuple[Widget, Later], ...] = ()
+    _sought: Widget | None = None
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take the styles that everything has got a moment ago, when it was mounted."""
@@ -53,6 +54,27 @@ class Page(Screen[Answered]):
         late, self._late = self._late, ()
         for widget, later in late:
             widget.call_next(_if_it_is_there, widget, later)
+
+    def bring_into_sight(self, widget: Widget) -> None:
+        """Scroll to a part as soon as it has its place.
+
+        Textual's own way looks for it before what a key has set off is laid out, and finds nothing.
+
+        Args:
+            widget: the part; another that is asked for before the next frame takes its place.
+        """
+        self._sought = widget
+        self.call_after_refresh(self._look_for_sought)
+
+    def _look_for_sought(self) -> None:
+        if not self.app._batch_count:
+            self.scroll_to_sought()
+
+    def scroll_to_sought(self) -> None:
+        """Scroll to the part that is to come into sight, now that all have their places."""
+        widget, self._sought = self._sought, None
+        if widget is not None and widget.is_attached:
+            widget.scroll_visible(animate=False, immediate=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Make what is seen between the widgets."""
@@ -87,6 +109,17 @@ class Page(Screen[Answered]):
             super()._compositor_refresh()
 
 
+def bring_into_sight(widget: Widget) -> None:
+    """Scroll to a part as soon as it has its place, on whichever screen it is.
+
+    Args:
+        widget: the part.
+    """
+    screen = widget.screen
+    if isinstance(screen, Page):
+        screen.bring_into_sight(widget)
+
+
 async def _if_it_is_there(widget: Widget, later: Later) -> None:
     """Do what has waited, unless its part was left meanwhile."""
     if widget.is_attached:
@@ -104,6 +137,13 @@ def lay_out(screen: Screen[object]) -> bool:
     Returns:
         Whether anything had to be given one.
     """
+    is_laid_out = _place_all(screen)
+    if isinstance(screen, Page):
+        screen.scroll_to_sought()
+    return is_laid_out
+
+
+def _place_all(screen: Screen[object]) -> bool:
     if not screen._layout_required:
         return False
     screen._layout_required = False

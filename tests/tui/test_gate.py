@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widget import Widget
 
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.journal import Journal
@@ -86,6 +87,43 @@ async def test_the_gate_stands_in_the_follow_up_too(acme: Journal) -> None:
         assert [one.text for one in acme.outlook().snapshot.entries.values()] == [
             "waiting to hear back"
         ]
+
+
+LONG = " and ".join(f"section {number} of the questionnaire came" for number in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("a", EMPTY),
+        ("f", "m", LONG, "enter", LONG, "enter", "waiting to hear back"),
+        (
+            *("m", "acm", "enter"),
+            *(
+                key
+                for day in range(7, 13)
+                for key in (f"I will send part {day} by dec {day}", "enter")
+            ),
+            "touch base by dec 20",
+        ),
+    ],
+)
+async def test_in_a_low_terminal_the_line_and_then_the_choices_are_in_sight(
+    acme: Journal, keys: tuple[str, ...]
+) -> None:
+    async with flight(acme, SMALL) as flown:
+        await flown.keys(*keys)
+        assert is_in_sight(editor(flown).line)
+        await flown.keys("enter")
+        assert editor(flown).is_at_gate and is_in_sight(editor(flown).gate)
+        await flown.keys("1")
+        assert is_in_sight(editor(flown).line)
+
+
+def is_in_sight(widget: Widget) -> bool:
+    """Whether all of a part is seen in what it scrolls in."""
+    around = [one for one in widget.ancestors if isinstance(one, Widget)]
+    return all(one.region.contains_region(widget.region) for one in around)
 
 
 async def test_an_edited_wording_passes_the_gate_too(acme: Journal) -> None:

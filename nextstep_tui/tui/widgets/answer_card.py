@@ -218,7 +218,7 @@ class AnswerCard(VerticalScroll):
         trouble = self.query_one(".trouble", Static)
         trouble.set_class(False, "-empty")
         trouble.update(assemble((error.message, ""), "  ", (error.hint, MUTED)))
-        self.call_after_refresh(trouble.scroll_visible, animate=False)
+        self._page.bring_into_sight(trouble)
 
     @property
     def footer_keys(self) -> list[tuple[str, str, str]]:
@@ -280,7 +280,7 @@ class AnswerCard(VerticalScroll):
         self.question.line.cursor_position = len(interview.typed)
         self.screen.set_focus(self.question.line)
         # A long list above leaves the line in sight; PageUp shows the list's beginning.
-        self.call_after_refresh(self.question.scroll_visible, animate=False)
+        self._page.bring_into_sight(self.question)
 
     def _ask_next(self, interview: Interview, asked: InterviewQuestion) -> None:
         self._only("by-editor")
@@ -291,6 +291,7 @@ class AnswerCard(VerticalScroll):
         ways = _MUST_GO_ON if interview.needs_next else _MAY_END
         self.query_one("#ways-note", Static).update(assemble((f"\n{ways}", TERTIARY)))
         self.editor.begin(interview.deal)
+        self._page.bring_into_sight(self.query_one("#by-editor"))
 
     def _echo_date(self, typed: str) -> Content:
         return when_content(self._journal.read_when(typed), self._journal.now().date())
@@ -365,6 +366,8 @@ class AnswerCard(VerticalScroll):
         """The verdict stands in the editor's own lamps here; the line is kept as it is typed."""
         event.stop()
         self._keep()
+        if not self.is_at_gate and self._interview is not None:
+            self._page.bring_into_sight(self.query_one("#by-editor"))
 
     def on_commitment_editor_moved(self, event: CommitmentEditor.Moved) -> None:
         """Other keys work in the gate and in the fields."""

@@ -29,6 +29,7 @@ from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
 from nextstep_tui.promising import promised
 from nextstep_tui.requests import NewCommitment
+from nextstep_tui.tui.drawing import bring_into_sight
 from nextstep_tui.tui.lamps import lamps_tall, lamps_wide
 from nextstep_tui.tui.present import BOLD, MUTED, SUCCESS, Piece, assemble
 from nextstep_tui.tui.reading_view import (
@@ -543,6 +544,8 @@ class CommitmentEditor(Vertical):
         self.gate.offer(reading, self._journal.now().date())
         self.set_class(True, "-gate")
         self.screen.set_focus(self.gate)
+        # In a low terminal a card above is long enough to push the choices out of sight.
+        bring_into_sight(self.gate)
         self.post_message(self.Moved())
 
     def on_gate_taken(self, event: Gate.Taken) -> None:

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from nextstep_tui.composing import W
+from nextstep_tui.tui.drawing import bring_into_sight
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, Piece, assemble, fit
 from nextstep_tui.tui.widgets.text_field import TextField
 from nextstep_tui.tui.widgets.words import Words
@@ -184,7 +185,7 @@ class FieldRow(Vertical):
         if self._suggested and -1 <= at < len(self._suggested) and (at >= 0 or self.has_chosen):
             self._chosen = at
             self._show_under()
-            self.call_after_refresh(self.scroll_visible, animate=False)
+            bring_into_sight(self)
         elif not self.has_chosen:
             self.post_message(self.Stepped(self.w, step))
 
