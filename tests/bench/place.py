@@ -13,9 +13,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
+from nextstep_tui.core.model import working_day
+from nextstep_tui.settings import Settings
+from nextstep_tui.settings.paths import CONFIG_VARIABLE
 from tests.bench.made import with_rows
 from tests.bench.terminal import Terminal
 
@@ -115,9 +118,17 @@ class Place:
             self.run([self.program, "demo", "--write", str(path), "--years", str(years)])
 
     def _settle(self, journal: Path) -> None:
-        """Let what is old go to the archive, and the day's review be over, as in use."""
+        """Let what is old go to the archive, and the day's review be over, as in use.
+
+        The review must not come by itself later in the day, in the midst of what is measured; so it
+        is left now, whatever the hour.
+        """
         self.run([self.program, "--journal", str(journal), "add", LINE])
-        with self.screen(journal) as terminal:
+        settings = self._work / "at_any_hour.toml"
+        settings.write_text("[review]\nat = 0\n")
+        surroundings = {**self.surroundings, CONFIG_VARIABLE: str(settings)}
+        call = [self.program, "--journal", str(journal)]
+        with Terminal(call, surroundings) as terminal:
             terminal.until("nextstep")
             terminal.rest(1.0)
             terminal.press(_ESC)
@@ -148,10 +159,11 @@ class Place:
 
     def _stamp(self) -> str:
         """Of the program and of the day, which the sample is made for."""
-        digest = hashlib.sha256(date.today().isoformat().encode())
+        day = working_day(datetime.now(), Settings().day_turns_at)
+        digest = hashlib.sha256(day.isoformat().encode())
         rooms = ("core", "store", "sample")
         files = [path for room in rooms for path in (ROOT / "nextstep_tui" / room).rglob("*.py")]
-        for path in sorted([*files, Path(__file__).with_name("made.py")]):
+        for path in sorted([*files, Path(__file__).with_name("made.py"), Path(__file__)]):
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
 
