@@ -130,7 +130,102 @@ def test_a_doubtful_date_is_no_date(line: str) -> None:
     reading = read_line(line, CONTEXT)
     assert date_of(reading) is None
     assert reading.what == line
-    assert ("when", "missing") in kinds(reading)
+    assert kinds(reading) & {("when", "missing"), ("when", "unreadable")}
+
+
+TUESDAY = "2026-12-01T09:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "globex: send the deck on mon dec 8",
+        "globex: by mon dec 8 send the deck",
+        "globex: send the deck to Sam on wed dec 3 at 10am",
+        "send the deck on tuesday 12/7",
+        "send the deck on sunday 7 dec to Sam",
+        "send the deck on thursday the 4th to Sam",
+        "send the deck on friday 13th to Sam",
+        "Sam will by mon dec 8 send the deck",
+        "by thursday the 4th Sam will send the deck",
+        "by monday this week send the deck",
+        "by friday last week send the deck",
+        "send the deck by 5pm on the weekend",
+        "send the deck by 5pm yesterday",
+        "send the deck yesterday at 5pm",
+        "send the deck by 5pm early next week",
+        "send the deck by 5pm mid december",
+        "send the deck by 5pm christmas",
+        "send the deck by 5pm soon",
+        "send the deck by 5pm tbd",
+        "send the deck by 5pm q1",
+        "send the deck by 5pm every friday",
+        "send the deck by 5pm around friday",
+        "send the deck by 5pm after the demo",
+        "send the deck by 5pm when Tom is back",
+        "send the deck by 5pm in a few days",
+        "send the deck by 5pm a week ago",
+        "send the deck by 5pm 3 days ago",
+        "send the deck soon at 5pm",
+        "send the deck on the weekend 5pm",
+        "send the deck by earlier today",
+        "by 5pm yesterday send the deck",
+        "send the memo by dec 3pm",
+        "globex: send the deck 31 nov 9am",
+        "send the deck 31 feb 5pm",
+        "send the deck by 30 feb 3pm",
+        "send the deck 32 dec 5pm",
+        "globex: send the deck today at 8am",
+        "send the deck today 8am",
+        "send the deck to Sam today at 8am with Tom",
+        "send the deck by fri and the quote by mon",
+        "send the deck by fri; Sam will sign by mon",
+        "send the deck by fri by mon",
+        "send the deck by friday or so",
+        "send the deck by fri at 3 with help from Dave",
+        "Maria will send the memo by fri dec 5 with help from Dave",
+    ],
+)
+def test_a_date_that_goes_on_is_all_of_it_or_none(line: str) -> None:
+    """A weekday against its date, a time with a day that can't be read, two dates in one line."""
+    reading = read_line(line, replace(CONTEXT, now=datetime.fromisoformat(TUESDAY)))
+    assert date_of(reading) is None
+    sentence = line.partition(": ")[2] or line
+    assert all(
+        word in f"{reading.who} {reading.what} with help from Dave"
+        for word in sentence.replace(" will", "").split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "hour", "what"),
+    [
+        ("send the deck by 5pm to Sam", "2026-12-01", 17, "send the deck to Sam"),
+        ("by 5pm Sam will send the deck", "2026-12-01", 17, "send the deck"),
+        ("send the deck at 5pm", "2026-12-01", 17, "send the deck"),
+        ("send the deck to Sam today at 5pm", "2026-12-01", 17, "send the deck to Sam"),
+        ("send the deck on mon dec 7", "2026-12-07", None, "send the deck"),
+        ("send the deck on friday the 4th", "2026-12-04", None, "send the deck"),
+        ("send the deck by fri 3 copies", "2026-12-04", None, "send the deck 3 copies"),
+        ("send the deck by dec 4 3pm", "2026-12-04", 15, "send the deck"),
+        ("call Ann by fri at 9am about the price", "2026-12-04", 9, "call Ann about the price"),
+        (
+            "send the deck by fri and sign by fri",
+            "2026-12-04",
+            None,
+            "send the deck by fri and sign",
+        ),
+        ("get it signed by Tom by fri", "2026-12-04", None, "get it signed by Tom"),
+        ("send the plan for q1 by fri", "2026-12-04", None, "send the plan for q1"),
+    ],
+)
+def test_what_follows_a_date_may_be_something_else(
+    line: str, day: str, hour: int | None, what: str
+) -> None:
+    reading = read_line(line, replace(CONTEXT, now=datetime.fromisoformat(TUESDAY)))
+    assert (date_of(reading), reading.what) == (day, what)
+    clock = reading.when.time if reading.when else None
+    assert (clock.hour if clock else None) == hour
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from nextstep_tui.core.names import is_named
 from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.when import When, read_when
 from nextstep_tui.core.when.find import find_at_end
-from nextstep_tui.core.when.words import VOCABULARY
+from nextstep_tui.core.when.words import MONTH_NAMES, MONTHS, VOCABULARY
 
 _REACH = 90
 """Characters of a line's end or start in which a date phrase is looked for."""
@@ -44,6 +44,7 @@ _MIDDLE = Lazy(rf"(?<!\S)(?:{_FIRM}|on|in)\s")
 _TO_VERB = Lazy(r"\sto\s+(\w+)", re.NOFLAG)
 _GOES_ON = Lazy(r"\s(?:to\s+(?P<verb>\w+)|(?:in|at|with|via|over)\s)")
 _JOINING, _JOINING_MARKS = ("and", "or", "to", "through", "thru"), "-–—/~&+<>="
+_JOINING_ARTICLES = frozenset(("the", "a", "an"))
 _JOINS_BEFORE = Lazy(rf"(?:\b(?:{'|'.join(_JOINING)})|[{_JOINING_MARKS}])\s*$")
 _JOINS_AFTER = Lazy(r"\s*(?:(?:and|or|to|through|thru|till|until)\b|[-–—/~&+,])\s*")
 # "3d" is short for "in 3 days"; "3D" and "1m" are too often something else.
@@ -61,9 +62,25 @@ _NEAR = Lazy(
     r"(?:today|tonight|tomorrow|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?)\b"
 )
 _FIRM_LEAD = Lazy(rf"(?<!\S)(?:{_FIRM})\s+")
-# "by 1 nov 2026" is never the 1 Nov of another year.
-_YEAR_AFTER = Lazy(r"\s*,?\s*(?:19|20)\d\d\b")
+_MONTH = rf"(?:{'|'.join((*(name.casefold() for name in MONTH_NAMES), *MONTHS, 'sept'))})"
+# "on mon | dec 8", "by friday | last week", "by 1 nov | 2026", "today | at 8am": a date that goes
+# on is all of it or none, never what its first words mean alone.
+_GOES_ON_AS_DATE = Lazy(
+    r"\s*,?\s*(?:the\s+)?(?:"
+    rf"\d{{1,2}}(?:st|nd|rd|th)\b|{_MONTH}\.?\s+\d|\d{{1,2}}\.?\s+(?:of\s+)?{_MONTH}\b"
+    r"|\d{1,2}/\d{1,2}\b|(?:19|20)\d\d\b"
+    r"|(?:this|last|next|previous)\s+(?:week|month|quarter|year)\b|or\s+so\b"
+    r"|(?:at\s+|@\s*)\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b)|(?:at\s+|@\s*)\d{1,2}:\d\d\b"
+    r"|\d{1,2}(?:[:.]\d\d)?\s*[ap]m\b|\d{1,2}:\d\d\b)"
+)
+# A time alone is today's only where nothing follows that could be its day, read or not.
+_AFTER_CLOCK = Lazy(r"\s*(?:$|[,;:.!?)]|(?:to|with|via|for|so)\b)")
 _LEADS = ("at", "due", "by", "on")
+# "signed by Tom by fri"
+_PERHAPS_NAMES = ("tom", "tomo", "mo", "may", "april", "june", "august", "jan", "sun")
+_NOT_WHOLE = "That date does not end where it should. Write one day, such as fri or dec 4."
+_WHICH_DAY = "A time needs its day here. Write it in front, such as fri 5pm or today 5pm."
+_TWO_DATES = "The line has two dates. Write a line for each promise."
 _IS = Lazy(r"(?<!\S)(?:is|are)\s+$")
 _HAS_UNTIL = Lazy(r"\s(?:has|have)\s+(until\s+)")
 
@@ -112,8 +129,32 @@ def take_due(draft: Draft, start: int, end: int, context: CaptureContext) -> Whe
     if not found:
         return None
     chosen = found[-1] if found[-1].is_firm(text) else found[0]
+    if chosen.when.date is None:
+        return chosen.when
+    if other := _other_firm_date(text, start, chosen, context):
+        both = sorted((chosen, other), key=lambda due: due.start)
+        return When(", ".join(due.when.phrase for due in both), None, None, _TWO_DATES)
     take_phrase(draft, chosen)
     return chosen.when
+
+
+def _other_firm_date(text: str, start: int, chosen: Due, context: CaptureContext) -> Due | None:
+    """Another day or time that the line says something is due by."""
+    if not chosen.is_firm(text):
+        return None
+    for lead in list(_FIRM_LEAD.finditer(text, start))[:_MOST_PLACES]:
+        if not chosen.start <= lead.start() < chosen.end:
+            due = _from(text, lead.start(), context)
+            name = text[lead.end() : due.end].casefold() if due else ""
+            if due is None or due.when.date is None or name in _PERHAPS_NAMES:
+                continue
+            if not _is_same_moment(due.when, chosen.when):
+                return due
+    return None
+
+
+def _is_same_moment(one: When, other: When) -> bool:
+    return (one.date, one.time) == (other.date, other.time)
 
 
 def _refused_at_end(text: str, start: int, context: CaptureContext) -> When | None:
@@ -151,9 +192,9 @@ def skip_leading_date(draft: Draft, start: int, end: int, context: CaptureContex
 def date_prefix(text: str, context: CaptureContext) -> Due | None:
     """The date phrase that begins a text, where what follows it begins a sentence of its own."""
     due = _from(text, 0, context)
-    if due is None or not starts_sentence(text[due.end :].lstrip(" ,:;"), context):
+    if due is None or due.when.date is None:
         return None
-    return due
+    return due if starts_sentence(text[due.end :].lstrip(" ,:;"), context) else None
 
 
 def _candidates(text: str, start: int, context: CaptureContext) -> Iterator[Due]:
@@ -223,18 +264,43 @@ def _from(text: str, start: int, context: CaptureContext) -> Due | None:
         found = find_at_end(text[start:end], context.now, context.calendar)
         if found is None or found.start > 0 or found.when.date is None:
             continue
-        if _YEAR_AFTER.match(text, end):
-            return None
+        if _GOES_ON_AS_DATE.match(text, end):
+            return Due(start, end, _refused(text, start, context))
         joined = _JOINS_AFTER.match(text, end)
         if joined and begins_date(text, joined.end()):
             return None
+        if found.is_clock and not (
+            _AFTER_CLOCK.match(text, end) or starts_sentence(text[end:].lstrip(), context)
+        ):
+            return Due(start, end, _refused(text, start, context, is_clock=True))
         return Due(start, end, found.when)
     return None
 
 
+def _refused(text: str, start: int, context: CaptureContext, *, is_clock: bool = False) -> When:
+    """Why a date phrase that goes on beyond what could be read is none.
+
+    All its words tell it best; else the first more that make no day.
+    """
+    if is_clock:
+        phrase = " ".join(text[start:].split()[:_MOST_WORDS])
+        return When(phrase, None, None, _WHICH_DAY)
+    marker = _MARKER.match(text, start)
+    begin = marker.end() if marker else start
+    more = [begin + found.end() for found in re.finditer(r"\S+", text[begin : begin + _REACH])]
+    for end in (*_date_words(text, begin)[-1:], *more[1:_MOST_WORDS]):
+        phrase = text[begin:end].rstrip(" ,.;:!?)")
+        when = read_when(phrase, context.now, context.calendar)
+        if when.date is None:
+            return when
+    return When(text[begin : more[0]] if more else "", None, None, _NOT_WHOLE)
+
+
 def begins_date(text: str, at: int) -> bool:
     """Whether a word that could begin a date stands at an index."""
-    return bool(_date_words(text, at))
+    ends = _date_words(text, at)
+    words = text[at : ends[-1]].casefold().split() if ends else []
+    return not _JOINING_ARTICLES.issuperset(words)
 
 
 def _date_words(text: str, start: int) -> list[int]:
@@ -261,6 +327,8 @@ def _in_middle(text: str, start: int, context: CaptureContext) -> Due | None:
         if verb is None or verb.casefold() in VERBS:
             due = _until(text, start, place.start(), context)
             if due and (verb or _NEAR.match(text, due.start)):
+                if _GOES_ON_AS_DATE.match(text, due.end):
+                    return Due(due.start, due.end, _refused(text, due.start, context))
                 return due
     return None
 

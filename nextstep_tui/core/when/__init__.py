@@ -55,6 +55,8 @@ class WhenAtEnd:
     end: int
     """Index after its last character."""
     when: When
+    is_clock: bool = False
+    """Whether it is a time alone, which is today's."""
 
 
 def read_when(phrase: str, now: datetime, calendar: Calendar = Calendar()) -> When:

@@ -63,7 +63,7 @@ def read_clock(words: Words) -> Clock | None:
     """
     if not words:
         return Clock()
-    words = words[1:] if words[0] == "by" else words
+    words = words[1:] if words[0] == "by" and len(words) > 1 else words
     for size in range(len(words) + 1):
         before, after = _part(words[:size]), _part(words[size:])
         if size and words[size:] in (("am",), ("pm",)):

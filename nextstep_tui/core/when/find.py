@@ -34,6 +34,12 @@ _TAKING = _set(
     " nor and vs versus not no is are was were be per once twice times early mid late end at half"
     " except week weeks wk wks days month months quarter quarters year years fortnight"
     " black good cyber casual easter ash palm super boxing their our my your his her with & + /"
+    " earlier"
+)
+# Before a time alone, these say that its day is another one, which nobody could tell.
+_OTHER_DAYS = _set(
+    "yesterday weekend ago soon later sometime someday tbd tba tbc asap eventually christmas xmas"
+    " easter spring summer autumn fall winter q1 q2 q3 q4"
 )
 _CHANGES = _set("cut reduce increase raise lower drop grow shrink improve discount shorten extend")
 # Persons and ordinary words, where nothing else tells that a date is meant.
@@ -80,7 +86,8 @@ def find_at_end(text: str, now: datetime, calendar: Calendar = _PLAIN) -> WhenAt
             phrase_chunks, before, reading
         ):
             return None
-        return WhenAtEnd(chunks[index].start, chunks[-1].end, reading.when)
+        is_clock = reading.kind == "clock"
+        return WhenAtEnd(chunks[index].start, chunks[-1].end, reading.when, is_clock)
     return None
 
 
@@ -123,7 +130,9 @@ def _is_taken(before: list[_Chunk], chunks: list[_Chunk], reading: Reading) -> b
         return len(before) > 1 and _is_part_of_date(before[-2].word)
     if before[-1].text in _TAKING or word in _TAKING or word.endswith(("'s", "’s")):
         return True
-    if reading.kind == "clock" and (_is_month(word) or word[:1].isdigit()):
+    if reading.kind == "clock" and (
+        _is_month(word) or word[:1].isdigit() or word in _OTHER_DAYS or word in VOCABULARY
+    ):
         return True
     return _is_part_of_date(word)
 

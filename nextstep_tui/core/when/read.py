@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.patterns import Lazy
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.when import Calendar, When, spell_date
 from nextstep_tui.core.when.calendar import Asked, Day
@@ -29,6 +30,8 @@ _LEADS = (
     ("by",),
     ("on",),
 )
+# "dec 3pm" is an hour of some day in December, never the afternoon of the 3rd.
+_HALF_OF_HOUR = Lazy(r"\d(?:[ap]\.?m\b)")
 _TRAILS = (("at", "latest"), ("by", "latest"), ("latest",))
 # "at the end of the month" is a day; nobody says "at friday".
 _AFTER_AT = ("end", "eow", "eom", "eoq", "eoy")
@@ -58,7 +61,11 @@ def read_with_kind(phrase: str, now: datetime, calendar: Calendar) -> Reading:
     words = words_of(phrase) if len(phrase) <= _LONGEST_PHRASE else ()
     asked = Asked(now.date(), calendar)
     try:
-        found = [_checked(phrase, day, clock, now) for day, clock in _divisions(words, asked)]
+        found = [
+            _checked(phrase, day, clock, now)
+            for day, clock in _divisions(words, asked)
+            if clock.hours or clock.part not in ("am", "pm") or not _HALF_OF_HOUR.search(phrase)
+        ]
     except (OverflowError, ValueError):
         # A day beyond the year 9999.
         found = []
