@@ -36,6 +36,8 @@ class Corrections:
     """Single W's that go before what a line says; None leaves the line's."""
 
     deal: Deal | None = None
+    answers: Deal | None = None
+    """The deal that was asked about; a line that names another is refused."""
     personal: bool = False
     """Whether it is for no deal, whatever the line says."""
     who: str | None = None
@@ -65,11 +67,13 @@ def promised(
         UnreadableDate: the date names no single day.
         UnknownName: no deal goes by that name.
         AmbiguousName: several do.
-        BadCall: what or when is missing.
+        BadCall: what or when is missing, or another deal is named than was asked about.
     """
-    reading = journal.read(line, corrections.deal)
+    reading = journal.read(line, corrections.deal or corrections.answers)
     what = reading.what if corrections.what is None else clean(corrections.what)
     deal = corrections.deal or (None if corrections.personal else _deal_of(reading, journal))
+    if corrections.answers is not None:
+        deal = _asked_about(corrections.answers, deal)
     if what:
         judgement = journal.judge(what, deal)
         if judgement.verdict is Verdict.EMPTY:
@@ -93,6 +97,25 @@ def promised(
         stage=corrections.stage,
         agreed=corrections.agreed or usual_agreement(side, deal),
         witnessed=bool(corrections.witnessed),
+    )
+
+
+def _asked_about(asked: Deal, named: Deal | None) -> Deal:
+    if named is not None and named.id != asked.id:
+        raise another_deal(asked, named.name)
+    return asked
+
+
+def another_deal(asked: Deal, named: str) -> BadCall:
+    """The refusal of a line that names another deal than the one that was asked about.
+
+    Args:
+        asked: the deal that the question is about.
+        named: what the line, or its field, calls the other.
+    """
+    return BadCall(
+        f"This is about {asked.name}; the line says {named}.",
+        "Leave that name out here, and add what is for another deal by itself.",
     )
 
 

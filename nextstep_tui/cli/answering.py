@@ -8,7 +8,7 @@ from nextstep_tui.cli.capturing import corrections_of, w_options
 from nextstep_tui.cli.names import named_commitment, named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.shapes import commitment_shape
-from nextstep_tui.core.errors import BadCall, UnreadableDate
+from nextstep_tui.core.errors import BadCall, NextstepError, UnreadableDate
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.lookup import short_id
 from nextstep_tui.core.model import Commitment, Deal, EntryKind, Result, State
@@ -40,7 +40,11 @@ def follow(options: argparse.Namespace, desk: Desk) -> int:
     deal = outlook.deal_of(commitment)
     then = None
     if options.next is not None:
-        then = promised(journal, options.next, Corrections(deal=deal))
+        try:
+            then = promised(journal, options.next, Corrections(answers=deal))
+        except NextstepError as refusal:
+            refusal.hint = f"{refusal.hint} The answer was not saved either.".lstrip()
+            raise
     done = journal.follow_up(
         commitment.id,
         Result(options.result),

@@ -161,7 +161,7 @@ class PromptCard:
             return self._interview.nothing_more()
         way = _WAYS.get(given.casefold())
         if way is None or self._interview.deal is None:
-            deal = Corrections(deal=self._interview.deal)
+            deal = Corrections(answers=self._interview.deal)
             return self._interview.promise(promised(self._journal, given, deal))
         self._told.other_ways()
         ways = self._interview.other_ways()

@@ -35,7 +35,7 @@ def meeting(options: argparse.Namespace, desk: Desk) -> int:
         question = "What did they promise?"
         while line := ask(question):
             try:
-                agreed.append(promised(desk.journal, line, Corrections(deal=deal)))
+                agreed.append(promised(desk.journal, line, Corrections(answers=deal)))
             except NextstepError as refusal:
                 desk.refuse(refusal)
                 continue

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from types import SimpleNamespace
 
+from nextstep_tui.core.errors import BadCall
 from nextstep_tui.core.frozen import frozen
+from nextstep_tui.core.text import quoted
 
 _UNDERSTOOD = frozenset({"action", "nargs", "default", "dest", "choices", "help", "metavar"})
 _ACTIONS = ("store", "store_true", "store_false", "append")
@@ -85,6 +87,7 @@ def read_plainly(declare: Callable[[object], None], words: Sequence[str]) -> Sim
         return None
     answer = {one.name: one.default for one in (*declared.options.values(), *declared.places)}
     rest: list[str] = []
+    parted: dict[int, str] = {}
     coming = iter(words)
     for word in coming:
         option = declared.options.get(word)
@@ -92,7 +95,28 @@ def read_plainly(declare: Callable[[object], None], words: Sequence[str]) -> Sim
             rest.append(word)
         elif option is None or not _answered(option, coming, answer):
             return None
-    return SimpleNamespace(**answer) if _placed(declared.places, rest, answer) else None
+        elif option.action not in ("store_true", "store_false"):
+            parted[len(rest)] = word
+    if not _placed(declared.places, rest, answer):
+        return None
+    _refuse_parted(declared.places, rest, parted)
+    return SimpleNamespace(**answer)
+
+
+def _refuse_parted(places: list[_Argument], rest: list[str], parted: dict[int, str]) -> None:
+    """Refuse words of one text that stand on both sides of an option: some are its value's.
+
+    ``add send the deck --when fri 3pm`` would else lose its hour.
+    """
+    if not places or places[-1].nargs not in ("*", "+"):
+        return
+    for place, option in parted.items():
+        if len(places) - 1 < place < len(rest):
+            raise BadCall(
+                f"Nothing was done: {quoted(rest[place])} stands after {option}, apart from"
+                f" {quoted(rest[place - 1])}.",
+                f"Put a value of several words in quotes, such as {option} 'two words'.",
+            )
 
 
 def _answered(option: _Argument, coming: Iterator[str], answer: dict[str, object]) -> bool:

@@ -142,4 +142,4 @@ def _answer(state: DealInterview, desk: Desk) -> DealInterview | DealReviewed:
         return state.tell(line, desk.journal.read_when)
     if not line:
         return state.nothing_new()
-    return state.promise(promised(desk.journal, line, Corrections(deal=state.deal)))
+    return state.promise(promised(desk.journal, line, Corrections(answers=state.deal)))

@@ -151,7 +151,9 @@ class Pen:
         deal_id = commitment.deal_id
         match then:
             case NewCommitment():
-                self.make(replace(then, deal_id=deal_id), follows=commitment.id)
+                # What follows a promise for no deal may be for one.
+                new = replace(then, deal_id=deal_id or then.deal_id)
+                self.make(new, follows=commitment.id)
             case PutOffQuestion(reason) if deal_id:
                 self.put_off(f"step:{deal_id}", reason)
             case Win() if deal_id:

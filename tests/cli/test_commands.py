@@ -292,6 +292,21 @@ class TestAnswering:
         ran = filled("follow", "revised", "kept", "--next", "check in with Maria by mon")
         assert ran.code == 1 and filled.contents() == before
 
+    @pytest.mark.parametrize(
+        "named", ["renewal: ", "#renewal ", "nosuch: ", "#nosuch "], ids=str.strip
+    )
+    def test_a_next_step_for_another_deal_is_refused(self, filled: Shell, named: str) -> None:
+        before = filled.contents()
+        line = f"{named}Maria will send the DPA by mon"
+        ran = filled("follow", "revised", "kept", "--next", line)
+        assert ran.code == 2 and filled.contents() == before
+        assert "The answer was not saved either." in ran.err
+
+    def test_what_follows_a_promise_of_ones_own_may_be_for_a_deal(self, filled: Shell) -> None:
+        filled.ok("add", "send my expenses by fri")
+        filled.ok("follow", "expenses", "kept", "--next", "rollout: Maria will send the DPA by mon")
+        assert filled.json("show", "DPA")["deal"] == "Acme rollout"
+
     def test_the_last_answer_asks_what_comes_next(self, filled: Shell) -> None:
         filled.ok("follow", "questionnaire", "dropped", "--outcome", "they have their own")
         out = filled.ok("follow", "revised", "missed", "--outcome", "forgot", "--learned", "plan")
@@ -511,6 +526,12 @@ class TestMeeting:
         assert filled.json("show", "rollout")["entries"][-1]["kind"] == "meeting"
         filled.ok("undo")
         assert len(filled.json("show", "rollout")["commitments"]) == 2
+
+    def test_a_line_for_another_deal_is_refused_and_asked_again(self, filled: Shell) -> None:
+        lines = ["renewal: Maria will send the XYZ by fri", "Maria will send the NDA by fri", ""]
+        out = filled.ok("meeting", "rollout", typed=lines)
+        assert "1 commitment from the meeting" in out
+        assert "XYZ" not in filled.contents().decode()
 
     def test_the_deal_is_asked_for(self, filled: Shell) -> None:
         out = filled.ok("meeting", typed=["renewal", "I'll send the recap by tomorrow", ""])

@@ -46,7 +46,7 @@ CALLS = [
     "add Acme --stage Lead --value 12",
     "acme words --value",
     "acme words --meeting --value",
-    "4cm fri --because they asked",
+    "4cm fri --because they",
 ]
 
 
@@ -82,3 +82,20 @@ def test_the_calls_of_every_day_need_no_argparse(name: str, call: str) -> None:
     spec = next(spec for spec in SPECS if spec.name == name)
     declare = cast("Callable[[object], None]", declaration(spec))
     assert read_plainly(declare, call.split()) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("move", "4cm fri --because they asked"),
+        ("add", "send the deck --when fri 3pm"),
+        ("add", "--deal acme send it by fri --who maria --so-that legal can start"),
+        ("deal", "add Foo Bar --value 10 k"),
+    ],
+)
+def test_words_on_both_sides_of_an_option_are_refused(name: str, call: str) -> None:
+    """Some of them are its value's, and would be lost or read as something else."""
+    spec = next(spec for spec in SPECS if spec.name == name)
+    declare = cast("Callable[[object], None]", declaration(spec))
+    with pytest.raises(BadCall, match="Nothing was done"):
+        read_plainly(declare, call.split())

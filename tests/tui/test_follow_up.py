@@ -163,3 +163,21 @@ async def test_esc_leaves_without_an_answer(acme: Journal) -> None:
     async with flight(acme, SMALL) as flown:
         await flown.keys("f", "m", "nothing came", "escape")
         assert flown.screen == "MainScreen" and marias(acme).is_open
+
+
+@pytest.mark.parametrize("named", ["Globex: ", "#globex ", "#nosuch "])
+@pytest.mark.parametrize(
+    "before",
+    [("f", "k", "all of it came", "enter"), ("m", "acm", "enter")],
+    ids=["card", "meeting"],
+)
+async def test_a_line_for_another_deal_stays_and_is_refused(
+    acme: Journal, before: tuple[str, ...], named: str
+) -> None:
+    line = f"{named}Maria will send the DPA by wed"
+    count = len(acme.outlook().snapshot.commitments)
+    async with flight(acme, SMALL) as flown:
+        await flown.keys(*before, line, "enter")
+        assert flown.line.value == line
+        assert "This is about Acme renewal" in flown.said(".advice")
+    assert len(acme.outlook().snapshot.commitments) == count

@@ -77,6 +77,15 @@ _GOES_ON_AS_DATE = Lazy(
 _AFTER_CLOCK = Lazy(r"\s*(?:$|[,;:.!?)]|(?:to|with|via|for|so)\b)")
 _LEADS = ("at", "due", "by", "on")
 # "signed by Tom by fri"
+# After "by", what is no day but clearly meant as one: worth saying why it is none.
+_NO_DAYS = frozenset(
+    word
+    for row in (
+        "yesterday weekend soon asap tbd tba early mid late earlier later sometime someday",
+        "christmas xmas easter few",
+    )
+    for word in row.split()
+)
 _PERHAPS_NAMES = ("tom", "tomo", "mo", "may", "april", "june", "august", "jan", "sun")
 _NOT_WHOLE = "That date does not end where it should. Write one day, such as fri or dec 4."
 _WHICH_DAY = "A time needs its day here. Write it in front, such as fri 5pm or today 5pm."
@@ -165,6 +174,9 @@ def _refused_at_end(text: str, start: int, context: CaptureContext) -> When | No
         if not _is_amount(phrase) and not text[ends[-1] :].strip(" .,;:!?)"):
             when = read_when(phrase, context.now, context.calendar)
             return when if when.date is None else None
+        words = text[lead.end() :].split()
+        if len(words) <= _MOST_WORDS and not _NO_DAYS.isdisjoint(map(str.casefold, words[:2])):
+            return read_when(" ".join(words), context.now, context.calendar)
     return None
 
 

@@ -94,7 +94,7 @@ class MeetingScreen(Page[Done | None]):
                 yield Words(id="agreed", classes="block")
                 with Vertical(classes="question"):
                     yield Words(classes="asked")
-                    yield CommitmentEditor(self._journal, chooses_deal=False)
+                    yield CommitmentEditor(self._journal, chooses_deal=False, asks_about_deal=True)
             with VerticalScroll(id="recap", classes="pane", can_focus=False):
                 yield Words("The recap so far", classes="title")
                 yield Words(id="recap-words")

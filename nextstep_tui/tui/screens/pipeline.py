@@ -83,7 +83,9 @@ class PipelineScreen(Page[str]):
             yield Question(id="by-line")
             with Vertical(classes="question", id="by-editor"):
                 yield Words(classes="asked")
-                yield CommitmentEditor(self._journal, "Maria will …, by when?")
+                yield CommitmentEditor(
+                    self._journal, "Maria will …, by when?", asks_about_deal=True
+                )
             yield Words(classes="trouble -empty")
         yield KeyLine()
 

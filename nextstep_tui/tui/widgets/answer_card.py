@@ -101,7 +101,7 @@ class AnswerCard(VerticalScroll):
         if not self._has_lines:
             by_editor = Vertical(
                 Words(classes="asked", id="next-asked"),
-                CommitmentEditor(self._journal, tab_enters_fields=False),
+                CommitmentEditor(self._journal, tab_enters_fields=False, asks_about_deal=True),
                 Words(classes="note", id="ways-note"),
                 classes="question",
                 id="by-editor",

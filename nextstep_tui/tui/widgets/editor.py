@@ -27,7 +27,7 @@ from nextstep_tui.core.model import Commitment, Deal, DealId
 from nextstep_tui.core.text import clean
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal
-from nextstep_tui.promising import promised
+from nextstep_tui.promising import another_deal, promised
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.drawing import bring_into_sight
 from nextstep_tui.tui.lamps import lamps_tall, lamps_wide
@@ -75,6 +75,8 @@ class CommitmentEditor(Vertical):
         placeholder: what the empty line says.
         chooses_deal: whether the deal is one of the single fields.
         tab_enters_fields: whether Tab goes into the fields; Down does in any case.
+        asks_about_deal: whether it answers a question about the deal at hand, so that the line
+            can't be for another.
         starts_deals: whether a deal that the line names and nobody knows can be started from it.
     """
 
@@ -155,12 +157,14 @@ class CommitmentEditor(Vertical):
         starts_deals: bool = False,
         chooses_deal: bool = True,
         tab_enters_fields: bool = True,
+        asks_about_deal: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._starts_deals = starts_deals
         self._order = [w for w in W if chooses_deal or w is not W.DEAL]
         self._tab_enters_fields = tab_enters_fields
+        self._asks_about_deal = asks_about_deal
         self._journal = journal
         self._placeholder = placeholder
         self._deal: Deal | None = None
@@ -388,6 +392,8 @@ class CommitmentEditor(Vertical):
         if name:
             self._offer_deal(name)
             return
+        if self._names_another_deal(what):
+            return
         wrong = [w for w in self._order if w in what.problems]
         if wrong and (self.is_in_fields or not _is_in_line(wrong[0], what)):
             self._refuse_field(wrong[0])
@@ -398,6 +404,17 @@ class CommitmentEditor(Vertical):
             self.refuse(refusal.message, refusal.hint)
             return
         self.post_message(self.Promised(self, new, another=another))
+
+    def _names_another_deal(self, what: Composed) -> bool:
+        """Whether the line is for another deal than was asked about; it is said then."""
+        asked = self._deal
+        if not self._asks_about_deal or asked is None:
+            return False
+        if what.deal is None or what.deal.id != asked.id or W.DEAL in what.problems:
+            refusal = another_deal(asked, what.text(W.DEAL))
+            self.refuse(refusal.message, refusal.hint)
+            return True
+        return False
 
     # The single fields
 
