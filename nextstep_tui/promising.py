@@ -20,7 +20,7 @@ from nextstep_tui.core.errors import (
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Agreed, Deal, DealId, PersonId, PersonName, Side
 from nextstep_tui.core.names import find_person
-from nextstep_tui.core.text import clean, same_word
+from nextstep_tui.core.text import clean, quoted, same_word
 from nextstep_tui.core.wording import Verdict
 from nextstep_tui.journal import Journal, not_a_step
 from nextstep_tui.requests import NewCommitment
@@ -174,17 +174,44 @@ def _owner(
     journal: Journal, reading: Reading, corrections: Corrections
 ) -> tuple[str, PersonId | None, Side]:
     if corrections.who is None:
+        _refuse_nobody(reading.who)
         owner = reading.owner
         return _as_on_record(reading.who, owner), _person_id(owner), reading.side
     return owner_in_words(corrections.who, journal)
+
+
+_NOBODY = frozenset(
+    name
+    for row in (
+        "tbd tba tbc n/a nobody noone none unknown",
+        "someone somebody anyone anybody whoever",
+    )
+    for name in (*row.split(), "no one")
+)
+
+
+def _refuse_nobody(name: str) -> None:
+    """Refuse an owner who is none: a promise that nobody has made gets done by nobody.
+
+    Raises:
+        BadCall: it is such a word.
+    """
+    if same_word(name) in _NOBODY:
+        raise BadCall(
+            f"{quoted(name)} is nobody who could do it.", "Who will? Write a name, or me."
+        )
 
 
 def owner_in_words(name: str, journal: Journal) -> tuple[str, PersonId | None, Side]:
     """Who a typed name makes the owner: the name as on record, the known person, the side.
 
     Somebody who is not on record is theirs; an empty name is ourselves.
+
+    Raises:
+        BadCall: it is "tbd", "someone" or the like.
     """
     who = clean(name) or ME
+    _refuse_nobody(who)
     if same_word(who) in (ME, "i"):
         return ME, None, Side.OURS
     owner = owner_named(who, journal)

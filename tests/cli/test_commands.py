@@ -505,6 +505,21 @@ class TestUndo:
         assert shell.ok("undo", "--list") == "There is nothing to undo.\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "TBD will send the memo by fri"),
+        ("add", "send the memo by fri", "--who", "someone"),
+        ("edit", "questionnaire", "--who", "no one"),
+    ],
+)
+def test_nobody_can_own_a_promise(filled: Shell, words: tuple[str, ...]) -> None:
+    before = filled.contents()
+    ran = filled(*words)
+    assert ran.code == 2 and "is nobody who could do it" in ran.err
+    assert filled.contents() == before
+
+
 class TestMeeting:
     """``meeting``."""
 
@@ -531,7 +546,7 @@ class TestMeeting:
         lines = ["renewal: Maria will send the XYZ by fri", "Maria will send the NDA by fri", ""]
         out = filled.ok("meeting", "rollout", typed=lines)
         assert "1 commitment from the meeting" in out
-        assert "XYZ" not in filled.contents().decode()
+        assert b"XYZ" not in (filled.contents() or b"")
 
     def test_the_deal_is_asked_for(self, filled: Shell) -> None:
         out = filled.ok("meeting", typed=["renewal", "I'll send the recap by tomorrow", ""])

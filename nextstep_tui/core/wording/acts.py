@@ -249,7 +249,7 @@ def _is_denied(words: list[str], at: int, i: int) -> bool:
 
 def _is_placed(words: list[str], at: int, i: int) -> bool:
     """ "contract with legal", "project on hold", "Maria on vacation"."""
-    if verb_of(words[at]) in verbs.VERBS and words[at] not in _STATEABLE:
+    if words[at] == "check" or (verb_of(words[at]) in verbs.VERBS and words[at] not in _STATEABLE):
         return False
     rest = [word for word in words[i + 1 :] if word not in table.DETERMINERS]
     if not rest or i - at > 3:
@@ -277,6 +277,9 @@ def _idiom(words: list[str], at: int, clause: Clause) -> Finding | None:
     kind, end = match
     if kind not in _NEVER_FILLED and fills(words, end):
         return FILLED
+    told = verb_of(words[at]) == "leave" and words[end : end + 1] == ["with"]
+    if kind is Kind.AGAIN and told and fills(words, end):
+        return FILLED  # "leave a voicemail with the price"
     if kind is Kind.CONTACT and _has_object(words, at, end):
         return FILLED
     if end < len(words) and _goes_on_as_noun(words, at, end, clause):

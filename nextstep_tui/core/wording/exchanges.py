@@ -20,6 +20,7 @@ from nextstep_tui.core.wording.kinds import (
     empty,
 )
 from nextstep_tui.core.wording.phrases import (
+    are_taken_notes,
     content,
     direct_object,
     fills,
@@ -196,7 +197,8 @@ def hands(words: list[str], at: int) -> Finding | None:
     if verb_of(words[at]) == "hold" and head == "line":
         return ACT
     placed = words[end : end + 1] == ["into"]
-    if _is_hollow(phrase, arranging) and not placed:
+    taken = head == "notes" and words[end : end + 1] in (["from"], ["of"])  # from the workshop
+    if _is_hollow(phrase, arranging) and not placed and not (taken and len(words) > end + 1):
         if head in ("update", "updates", "status") and not arranging:
             return FILLED if fills(words, end) else ACT
         return (
@@ -215,6 +217,8 @@ _MEETINGS = table.CHANNELS | {"invite", "invites", "invitation", "slot", "time"}
 
 def _is_hollow(phrase: list[str], arranging: bool) -> bool:
     """Whether a noun phrase is a contact without content: "a quick note", "a check in"."""
+    if are_taken_notes(phrase):
+        return False
     head = head_of(phrase)
     return is_empty_noun_phrase(phrase) or (
         head in table.CONTACT_NOUNS and not (arranging and head in ("line", "card", "wave"))

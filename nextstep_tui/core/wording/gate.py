@@ -42,7 +42,7 @@ def weigh_wording(text: str) -> Weighed:
     Returns:
         The level of its best clause; kind and spans are of the empty ones.
     """
-    words = read(text)
+    words = _without_lead(read(text))
     clauses = split(words)
     findings = _with_contents(text, clauses, _weigh_all(clauses))
     findings = _with_gifts(clauses, findings)
@@ -57,6 +57,18 @@ def weigh_wording(text: str) -> Weighed:
     kind = pairs[0][1].kind if pairs else Kind.BLANK
     spans = tuple(span for clause, found in pairs for span in _span(_empty_words(clause, found)))
     return Weighed(level, kind, spans, words)
+
+
+def _without_lead(words: list[Word]) -> list[Word]:
+    """ "as agreed send the deck": the lead tells nothing of what is done."""
+    led = tuple(word.text for word in words[:2]) in _LEADS
+    return words[2:] if led and len(words) > 3 else words
+
+
+_LEADS = {
+    *(("as", said) for said in ("agreed", "promised", "discussed", "planned", "requested")),
+    *(("if", said) for said in ("possible", "needed", "necessary")),
+}
 
 
 def _weigh_all(clauses: list[Clause]) -> list[Finding]:

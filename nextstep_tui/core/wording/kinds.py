@@ -96,7 +96,14 @@ CONTACT_IDIOMS = (
     "be on * radar", "check base", "circle up", "shake hands", "show presence", "hit * up",
     "hit up", "be visible", "be seen", "rub shoulders", "cozy up", "cosy up", "get face time",
     "get facetime", "touch in", "tap * shoulder", "get to know",
-    "swing through", "tag along",
+    "swing through", "tag along", "hang with", "hang out", "get together with", "courtesy visit",
+    "pay courtesy visit", "pay * visit", "standing call", "standing meeting", "follow on call",
+    "shoot breeze", "chew fat", "schmooze", "knock on doors", "knock on door",
+    "get * foot in the door", "send connection request", "connection request", "add on linkedin",
+    "add * on linkedin", "introduce myself again", "reintroduce", "small talk", "open dialogue",
+    "open dialog", "get ball rolling", "light fire", "stir pot", "shake tree", "show interest",
+    "add value", "provide value", "offer help", "be helpful", "entertain client",
+    "entertain clients", "entertain customer", "entertain customers", "entertain prospect",
 )  # fmt: skip
 WAITING_IDIOMS = (
     "stand by", "up to them", "up to him", "up to her", "sit tight", "hang loose",
@@ -118,7 +125,11 @@ WAITING_IDIOMS = (
     "do nothing", "put on hold", "put * on hold", "keep on hold", "let go for now",
     "park for now", "park it", "park this", "park that",
     "back burner", "on the back", "put * on ice", "put on ice", "put on the back",
-    "hibernate", "snooze",
+    "hibernate", "snooze", "mull it over", "mull over", "mull this over", "mull that over",
+    "ponder",
+    "keep thinking", "give * thought", "keep fingers crossed", "keep * fingers crossed",
+    "digest information", "digest it", "digest this", "wonder about", "take under advisement",
+    "take * under advisement", "their turn",
 )  # fmt: skip
 WATCHING_IDIOMS = (
     "keep an eye", "keep tabs", "keep * on radar", "keep track", "watch this space", "warm up",
@@ -133,7 +144,8 @@ WATCHING_IDIOMS = (
     "have on radar", "put * on watch",
     "put back in funnel", "put * back in funnel", "put back into funnel", "put * back into funnel",
     "put back in pipeline", "put * back in pipeline", "put back into pipeline",
-    "put * back into pipeline", "take stock", "take care of the relationship",
+    "put * back into pipeline", "take stock", "take care of the relationship", "keep an ear",
+    "follow the deal", "follow the account", "follow the opportunity",
 )  # fmt: skip
 NEWS_IDIOMS = (
     "take * temperature", "take * pulse", "take temperature", "put out feelers", "put * feelers",
@@ -146,7 +158,8 @@ NEWS_IDIOMS = (
     "check * pulse", "check pulse",
     "check temperature", "check * temperature", "check status", "check * status",
     "check progress", "check inbox", "check * inbox", "check voicemail", "check news",
-    "check email for", "check * progress", "see status", "see progress",
+    "check email for", "check * progress", "see status", "see progress", "get scoop",
+    "get the scoop", "prod * for news", "figure it out", "walk through where", "ask if all is well",
 )  # fmt: skip
 COURTESY_IDIOMS = (
     "say hi", "say hello", "say howdy", "say hey", "say thanks", "say thank", "say happy",

@@ -86,6 +86,8 @@ def head_of(phrase: list[str]) -> str:
 def is_deliverable(phrase: list[str]) -> bool:
     """Whether a noun phrase names something that can be handed over or seen."""
     head = head_of(phrase)
+    if are_taken_notes(phrase):
+        return True
     if not head or (head in _UNFILLING and head not in table.DELIVERABLES):
         return False
     if head in table.NEWS or head in table.PEOPLE - table.DELIVERABLES:
@@ -97,6 +99,14 @@ def is_deliverable(phrase: list[str]) -> bool:
         or (len(head) > 6 and head.endswith(table.DELIVERABLE_ENDINGS))
         or any(word[0].isdigit() for word in phrase[:-1][:2])
     )
+
+
+def are_taken_notes(phrase: list[str]) -> bool:
+    """Whether a noun phrase names what was written down somewhere: "the meeting notes"."""
+    return head_of(phrase) == "notes" and not _TAKEN_AT.isdisjoint(phrase)
+
+
+_TAKEN_AT = table.words("meeting call workshop demo session kickoff interview discovery")
 
 
 def object_delivers(phrase: list[str]) -> bool:

@@ -8,6 +8,7 @@ call, and what it is for. The filled one decides, so what an act is for must sta
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from nextstep_tui.core.frozen import frozen
@@ -53,17 +54,32 @@ def read(text: str) -> list[Word]:
         stop, joined = False, False
         if start - last != 1 or text[last] != " ":
             stop, joined = _gap(words, text, last, start)
-        _add(words, match.group().casefold().replace("’", "'"), (start, end, stop, joined))
+        _add(words, _plain(match.group()), (start, end, stop, joined))
         last = end
         if len(words) >= MOST_WORDS:
             break
     return words
 
 
+def _plain(raw: str) -> str:
+    """A word as the tables have it: small, without accents, wide letters and look-alikes."""
+    small = raw.casefold().replace("’", "'")
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFKD", small)
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    # A word all in Cyrillic is one; a Latin word with one such letter only looks like itself.
+    alike = bare.translate(_LOOK_ALIKES)
+    return alike if alike.isascii() and any(char.isascii() for char in bare) else bare
+
+
+_LOOK_ALIKES = str.maketrans("асеһіјорѕухԁ", "acehijopsyxd")
+
+
 @cache
 def _word_pattern() -> re.Pattern[str]:
     """Shorthand with a slash; letters and digits, with apostrophes, "2.5" and "10:00" whole."""
-    letter = r"[^\W_]"
+    letter = r"(?:[^\W_][\u0300-\u036f]*)"
     return re.compile(
         rf"(?:f/up|f/u|n/a|w/o|w/f)(?!{letter})|w/"
         rf"|{letter}+(?:(?:['’](?=[^\W\d_])|(?<=\d)[.:,](?=\d)){letter}+)*",
