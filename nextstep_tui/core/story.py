@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from nextstep_tui.core.model import StatusChange
+
 
 class EventKind(OneOf):
     """What an event was; the values are the words shown."""
@@ -79,6 +81,7 @@ def tell(deal: Deal, commitments: Iterable[Commitment], entries: Iterable[Entry]
     for entry in entries:
         kind = EventKind(entry.kind.value)
         events.append(Event(kind, entry.day, entry.created_at, entry.text, entry=entry.id))
+    events += [_earlier(change) for change in deal.status_changes[:-1]]
     if deal.status_since is not None:
         events.append(_status(deal, deal.status_since))
     places = {id(event): place for place, event in enumerate(events)}
@@ -102,6 +105,12 @@ def _status(deal: Deal, since: datetime) -> Event:
     words = ", ".join(filter(None, (resting, deal.status_reason or "")))
     kind = EventKind.OPEN if deal.status is DealStatus.OPEN else EventKind(deal.status.value)
     return Event(kind, since.date(), since, words or f"the deal was {kind.value}")
+
+
+def _earlier(change: StatusChange) -> Event:
+    """A status that the deal has no more; what was said about it is an entry."""
+    kind = EventKind.OPEN if change.status is DealStatus.OPEN else EventKind(change.status.value)
+    return Event(kind, change.at.date(), change.at, f"the deal was {kind.value}")
 
 
 def _of_commitment(one: Commitment) -> list[Event]:

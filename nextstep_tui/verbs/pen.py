@@ -195,7 +195,11 @@ class Pen:
     def with_status(
         self, deal: Deal, status: DealStatus, reason: str, until: date | None = None
     ) -> Deal:
-        """Give a deal another status."""
+        """Give a deal another status; the words about the one before become an entry of its day."""
+        is_other = (deal.status, deal.status_reason or "") != (status, reason)
+        if deal.status_reason and deal.status_since is not None and is_other:
+            words = f"{deal.status.value}: {deal.status_reason}"
+            self.entry(EntryKind.STATUS, words, deal.id, deal.status_since.date())
         changed = deal.with_status(status, self.moment, reason, until)
         self.put(changed)
         return changed

@@ -520,6 +520,20 @@ def test_nobody_can_own_a_promise(filled: Shell, words: tuple[str, ...]) -> None
     assert filled.contents() == before
 
 
+@pytest.mark.parametrize("again", [("reopen",), ("lose", "--because", "gone for good")])
+def test_why_a_deal_rested_outlives_its_next_status(filled: Shell, again: tuple[str, ...]) -> None:
+    filled.ok("deal", "park", "renewal", "--until", "4 jan", "--because", "their budget freeze")
+    filled.ok("deal", again[0], "renewal", *again[1:])
+    assert filled.json("find", "budget freeze")["entries"][0]["text"] == (
+        "parked: their budget freeze"
+    )
+    shown = filled.ok("show", "renewal")
+    assert "parked: their budget freeze" in shown
+    filled.ok("undo")
+    found = filled.json("find", "budget freeze")
+    assert [one["name"] for one in found["deals"]] == ["Acme renewal"] and not found["entries"]
+
+
 class TestMeeting:
     """``meeting``."""
 

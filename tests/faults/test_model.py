@@ -165,6 +165,12 @@ class JournalAgainstModel(RuleBasedStateMachine):
     ) -> Facts:  # fmt: skip
         return {(deal, "status"): status, (deal, "reason"): reason or None, (deal, "until"): until}
 
+    def _told(self, deal: str | None, changed: Facts) -> int:
+        """How many entries a new status makes of the words about the one before."""
+        before = {name: self._fact(deal or "", name) for name in ("status", "reason")}
+        after = {name: changed.get((deal or "", name), before[name]) for name in before}
+        return int(before["reason"] is not None and before != after)
+
     def _new(self, data: st.DataObject, deal: DealId | None) -> NewCommitment:
         number = self._next()
         due = self.journal.today() + timedelta(days=data.draw(st.integers(-3, 60)))
@@ -214,7 +220,8 @@ class JournalAgainstModel(RuleBasedStateMachine):
     def win(self, data: st.DataObject) -> None:
         """A deal is won."""
         deal = data.draw(st.sampled_from(self._deals(DealStatus.WON)))
-        self._do(lambda: self.journal.win(deal), self._status(deal, DealStatus.WON))
+        changed = self._status(deal, DealStatus.WON)
+        self._do(lambda: self.journal.win(deal), changed, self._told(deal, changed))
 
     @precondition(lambda self: self._deals(DealStatus.LOST))
     @rule(data=st.data())
@@ -222,7 +229,8 @@ class JournalAgainstModel(RuleBasedStateMachine):
         """A deal is lost."""
         deal = data.draw(st.sampled_from(self._deals(DealStatus.LOST)))
         changed = self._status(deal, DealStatus.LOST, "went silent")
-        self._do(lambda: self.journal.lose(deal, "went silent"), changed)
+        told = self._told(deal, changed)
+        self._do(lambda: self.journal.lose(deal, "went silent"), changed, told)
 
     @precondition(lambda self: self._deals())
     @rule(data=st.data(), days=st.integers(1, 40))
@@ -231,14 +239,16 @@ class JournalAgainstModel(RuleBasedStateMachine):
         deal = data.draw(st.sampled_from(self._deals()))
         until = self.journal.today() + timedelta(days=days)
         changed = self._status(deal, DealStatus.PARKED, "no budget", until)
-        self._do(lambda: self.journal.park(deal, until, "no budget"), changed)
+        told = self._told(deal, changed)
+        self._do(lambda: self.journal.park(deal, until, "no budget"), changed, told)
 
     @precondition(lambda self: self._deals(DealStatus.OPEN))
     @rule(data=st.data())
     def reopen_deal(self, data: st.DataObject) -> None:
         """A deal is worked on again."""
         deal = data.draw(st.sampled_from(self._deals(DealStatus.OPEN)))
-        self._do(lambda: self.journal.reopen(deal), self._status(deal, DealStatus.OPEN))
+        changed = self._status(deal, DealStatus.OPEN)
+        self._do(lambda: self.journal.reopen(deal), changed, self._told(deal, changed))
 
     @precondition(lambda self: self._deals())
     @rule(data=st.data(), stage=st.sampled_from(["Qualified", "Commit"]))
@@ -324,6 +334,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
         if reached and deal:
             changed[(deal, "stage")] = reached
         changed.update(self._changed_by(then, deal))
+        told = self._told(deal, changed)
         done = self._do(
             lambda: self.journal.follow_up(
                 asked,
@@ -335,7 +346,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
                 card=card,
             ),
             changed,
-            new=int(isinstance(then, NewCommitment)),
+            new=int(isinstance(then, NewCommitment)) + told,
             card=card,
         )
         if isinstance(then, NewCommitment):
