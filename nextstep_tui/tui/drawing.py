@@ -150,6 +150,8 @@ def _place_all(screen: Screen[object]) -> bool:
     asked = {part for part in _placed(screen) if part._layout_required}
     bars = {part: _bars_of(part) for part in _placed(screen)}
     screen._refresh_layout()
+    if not isinstance(screen, Page):
+        screen.refresh()  # one of Textual's own has drawn it, for nothing, and forgotten it
     for part in _placed(screen):
         # Textual lays all out again since what is in a part has got another size; where no scroll
         # bar comes or goes by that, it finds every part where it is.

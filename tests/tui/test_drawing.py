@@ -105,6 +105,26 @@ async def test_what_is_drawn_is_what_would_be_drawn_anew(
                 assert shown == await _drawn_anew(flown), keys
 
 
+async def test_nothing_of_a_longer_list_stays_under_a_palette_that_shrinks(
+    acme: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with flight(acme) as flown:
+        with somebody_looking():
+            glass = Glass(flown.app, monkeypatch)
+            await flown.keys("colon")
+            await flown.until(lambda: "Meeting" in _words(glass))
+            await flown.keys("look")
+            await flown.until(lambda: "Looking back" in _words(glass))
+            await flown.until(lambda: "Capture what a meeting" not in _words(glass))
+            borders = [line for line in _words(glass).splitlines() if "▁" * 40 in line]
+            assert len(borders) == 1
+
+
+def _words(glass: Glass) -> str:
+    """What stands on the terminal, as text."""
+    return "\n".join("".join(char for char, _ in line) for line in glass.lines)
+
+
 async def test_no_letter_is_lost_while_the_one_before_is_drawn(acme: Journal) -> None:
     async with flight(acme) as flown:
         await flown.keys("a")
