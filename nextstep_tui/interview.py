@@ -30,7 +30,7 @@ from nextstep_tui.core.frozen import frozen, replace
 from nextstep_tui.core.model import Commitment, DayKept, Deal, Result
 from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.review import Card, CardKind
-from nextstep_tui.core.sentences import listed_names, short_promise
+from nextstep_tui.core.sentences import asked_of_move, listed_names, short_promise
 from nextstep_tui.core.when import When
 from nextstep_tui.requests import Lose, NewCommitment, Park, PutOffQuestion, Then, Win
 
@@ -207,8 +207,10 @@ class Interview:
             case Step.UNTIL if self.way is Way.REMIND:
                 return Question("Remind me at what time?", By.DATE, "its date stays as it is")
             case Step.UNTIL:
-                moved = self.way is Way.MOVE
-                return Question("Until when?" if moved else "Park it until when?", By.DATE)
+                if self.way is not Way.MOVE:
+                    return Question("Park it until when?", By.DATE)
+                moves = len(self.card.commitment.moves) if self.card.commitment else 0
+                return Question("Until when?", By.DATE, asked_of_move(moves + 1).capitalize())
             case Step.BECAUSE:
                 words, note = _BECAUSE[self.way or Way.TOMORROW]
                 return Question(words, By.LINE, note)

@@ -29,6 +29,7 @@ from nextstep_tui.core.model import (
     Deal,
     DealId,
     DealStatus,
+    Move,
     Result,
 )
 from nextstep_tui.core.review import Card, CardKind
@@ -223,3 +224,15 @@ def test_what_a_day_can_hold_is_chosen_by_numbers() -> None:
     for wrong in ("0", "5", "3-2", "one", "1-", "-1", "²"):
         with pytest.raises(BadCall):
             pick.tell(wrong, read_when)
+
+
+@pytest.mark.parametrize(("moves", "asks"), [(0, False), (1, False), (2, True), (3, True)])
+def test_the_third_move_asks_whether_the_promise_should_stand(moves: int, asks: bool) -> None:
+    made = tuple(
+        Move(date(2026, 11, 10 + at), date(2026, 11, 11 + at), "ill", MOMENT) for at in range(moves)
+    )
+    card = Card(CardKind.DUE_TODAY, "key", "why", replace(ASKED, moves=made), DEAL)
+    came = begin(card, in_review=True).press("v")
+    assert isinstance(came, Interview) and came.question.words == "Until when?"
+    told = f"Move {moves + 1}: break it down, hand it over, drop it, or tell them now?"
+    assert came.question.note == (told if asks else "")

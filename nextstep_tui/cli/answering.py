@@ -12,6 +12,7 @@ from nextstep_tui.core.errors import BadCall, NextstepError, UnreadableDate
 from nextstep_tui.core.health import FindingKind
 from nextstep_tui.core.lookup import short_id
 from nextstep_tui.core.model import Commitment, Deal, EntryKind, Result, State
+from nextstep_tui.core.sentences import asked_of_move
 from nextstep_tui.promising import Corrections, owner_in_words, promised
 from nextstep_tui.requests import CommitmentEdit
 
@@ -104,14 +105,8 @@ def move(options: argparse.Namespace, desk: Desk) -> int:
 
 def ask_if_slipping(moved: Commitment, desk: Desk) -> None:
     """From the third move on, ask whether the promise should stand as it is."""
-    if len(moved.moves) >= _MOVES_TO_ASK:
-        desk.tell(
-            f"That is move {len(moved.moves)}: break it down, hand it over, drop it,"
-            " or tell them now?"
-        )
-
-
-_MOVES_TO_ASK = 3
+    if asked := asked_of_move(len(moved.moves)):
+        desk.tell(f"That is {asked}")
 
 
 def edit_arguments(parser: argparse.ArgumentParser) -> None:

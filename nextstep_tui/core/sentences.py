@@ -27,6 +27,20 @@ def due_in_words(commitment: Commitment, today: date) -> str:
     return f"{spell_date(commitment.due, today)}{clock}, {distance}"
 
 
+_MOVES_TO_ASK = 3
+
+
+def asked_of_move(number: int) -> str:
+    """What is asked from the third move of a promise on; empty before.
+
+    Args:
+        number: which move it is, from 1 on.
+    """
+    if number < _MOVES_TO_ASK:
+        return ""
+    return f"move {number}: break it down, hand it over, drop it, or tell them now?"
+
+
 def act_in_words(commitment: Commitment) -> str:
     """What will be done, as it stands within a sentence: ``Send the NDA`` is ``send the NDA``."""
     verb, space, rest = commitment.what.partition(" ")

@@ -10,7 +10,7 @@ from textual.content import Content
 from nextstep_tui.core.errors import BadCall, Conflict, NextstepError, UnreadableDate
 from nextstep_tui.core.meetings import without_step
 from nextstep_tui.core.model import Commitment, Deal, EntryKind
-from nextstep_tui.core.sentences import short_promise
+from nextstep_tui.core.sentences import asked_of_move, short_promise
 from nextstep_tui.core.text import counted, quoted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.exchange.plan_md import action_plan, plan_name, write_plan
@@ -64,8 +64,10 @@ class Forms:
         today = self._journal.today()
         moves = len(commitment.moves)
         times = f", moved {counted(moves, 'time')} already" if moves else ""
+        asked = asked_of_move(moves + 1)
+        told = asked.capitalize() or f"now {spell_date(commitment.due, today)}{times}"
         fields = [
-            self._date_field("Until when?", f"now {spell_date(commitment.due, today)}{times}"),
+            self._date_field("Until when?", told),
             Field("Why does it move?", "the old date and the reason are kept"),
         ]
         return self._form(

@@ -181,3 +181,12 @@ async def test_a_line_for_another_deal_stays_and_is_refused(
         assert flown.line.value == line
         assert "This is about Acme renewal" in flown.said(".advice")
     assert len(acme.outlook().snapshot.commitments) == count
+
+
+async def test_the_third_move_asks_whether_the_promise_should_stand(acme: Journal) -> None:
+    async with flight(acme, SMALL) as flown:
+        for day in ("thu", "fri", "dec 4"):
+            await flown.keys("v")
+            assert ("break it down" in flown.seen()) == (day == "dec 4")
+            await flown.keys(day, "enter", "she is away", "enter")
+    assert len(marias(acme).moves) == 3
