@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from nextstep_tui.core.frozen import replace
-from nextstep_tui.core.model import DealId, DealStatus, Entry, EntryId, EntryKind, Result
+from nextstep_tui.core.model import (
+    CommitmentId,
+    DealId,
+    DealStatus,
+    Entry,
+    EntryId,
+    EntryKind,
+    Result,
+)
 from nextstep_tui.journal import Journal
 from nextstep_tui.store.journal_file import Tables
 from nextstep_tui.store.repository import Repository
@@ -108,9 +116,12 @@ async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(storied
         name="Umbrella pilot",
         status=DealStatus.LOST,
         status_since=moment(-390),
+        created_at=moment(-401),
     )
+    theirs = commitment(-395, number=3, answered=-394)
+    theirs = replace(theirs, id=CommitmentId("theirs"), what="sign the canopy", deal_id=lost.id)
     resting: Tables = {}
-    for record in (old, call, lost):
+    for record in (old, call, lost, theirs):
         resting.setdefault(table_of(record), {})[key_of(record)] = to_document(record)
     storied.archive.put("2025-Q4", resting)
 
@@ -133,6 +144,12 @@ async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(storied
         await flown.until(lambda: "1 deal" in flown.said(".header"))
         await flown.keys("down", "enter")
         assert flown.screen == "DealScreen" and "Umbrella pilot" in flown.said("#deal-header")
+        await flown.until(lambda: "sign the canopy" in flown.seen())
+        page(flown).rows.highlight("c:theirs")
+        await flown.settled()
+        assert "Umbrella pilot" in flown.said("#commitment > .title")
+        await flown.keys("y")
+        assert "It rests in the archive" in flown.said("#deal-header")
         await flown.keys("o")
         assert storied.outlook().snapshot.deals[lost.id].is_open
 

@@ -147,6 +147,8 @@ class ActingScreen(PanesScreen[Answered]):
             return
         if kinds_about(about, self._journal.outlook()):
             self.app.push_screen(NoteScreen(self._journal, about))
+        elif isinstance(about, Commitment) and about.deal_id:
+            self.say("It rests in the archive, where no note is drafted.", MUTED)
         else:
             self.say("It is closed and belongs to no deal: there is nobody to write to.", MUTED)
 

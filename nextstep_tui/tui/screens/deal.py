@@ -192,6 +192,11 @@ class DealScreen(ActingScreen[str]):
         return self.query_one("#whole-rows" if self.is_narrow else f"#{pane}-rows", RowList)
 
     @property
+    def page_deal(self) -> Deal:
+        """The page's own deal."""
+        return self._deal
+
+    @property
     def highlighted_deal(self) -> Deal | None:
         """The page's own deal."""
         return self._deal

@@ -208,8 +208,13 @@ class PanesScreen(Page[Answered]):
         """Show whole what is highlighted, and the keys that work on it."""
         outlook = self._journal.outlook()
         self._detailed = (self.rows.key, outlook)
-        self.commitment.show(self.highlighted_record, outlook)
+        self.commitment.show(self.highlighted_record, outlook, self.page_deal)
         self.once(self.show_keys)
+
+    @property
+    def page_deal(self) -> Deal | None:
+        """The deal that all of the screen is about, where it is about one."""
+        return None
 
     def say(self, sentence: str, style: str = SUCCESS) -> None:
         """Say what was done, at the right of the header, for four seconds."""

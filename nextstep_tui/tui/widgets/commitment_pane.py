@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -272,8 +273,19 @@ class CommitmentPane(Pane):
 
     # What is highlighted
 
-    def show(self, about: Commitment | Deal | Entry | None, outlook: Outlook) -> None:
-        """Show what is highlighted above."""
+    def show(
+        self,
+        about: Commitment | Deal | Entry | None,
+        outlook: Outlook,
+        resting: Deal | None = None,
+    ) -> None:
+        """Show what is highlighted above.
+
+        Args:
+            about: the record.
+            outlook: what is at hand.
+            resting: the deal whose records are listed, where that may lie in the archive.
+        """
         self._about = about
         self._show_ways()
         if self.is_editing:
@@ -282,7 +294,10 @@ class CommitmentPane(Pane):
         lamps.set_class(not isinstance(about, Commitment), "hidden")
         match about:
             case Commitment():
-                self._show_commitment(about, outlook)
+                deal = outlook.deal_of(about)
+                if deal is None and resting is not None and about.deal_id == resting.id:
+                    deal = resting
+                self._show_commitment(about, deal, outlook.today)
             case Deal():
                 self._title(about.name, ("", ""))
                 detail.update(deal_content(about, outlook))
@@ -309,8 +324,7 @@ class CommitmentPane(Pane):
         if shows:
             ways.tell(typing=self.is_editing)
 
-    def _show_commitment(self, about: Commitment, outlook: Outlook) -> None:
-        deal, today = outlook.deal_of(about), outlook.today
+    def _show_commitment(self, about: Commitment, deal: Deal | None, today: date) -> None:
         late = about.overdue_days(today)
         state = (f"! {late} days overdue" if late > 1 else "! 1 day overdue", ERROR)
         self._title(deal.name if deal else "just me", state if late else ("", ""))
