@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from rich.cells import cell_len
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.validation import ValidationResult
 from textual.widgets import Input
@@ -13,6 +14,11 @@ class TextField(Input):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """How long its text is; by Textual's own, each letter would lay out the whole screen."""
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight; what was put in before there was a width could not scroll."""
+        before = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
 
     def validate(self, value: str) -> ValidationResult | None:
         """See whether the text fits; where anything does, no mark of it needs to be styled."""
