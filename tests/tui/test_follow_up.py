@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nextstep_tui.core.model import Commitment, DealStatus, Result
+from nextstep_tui.core.model import Commitment, DealStatus, EntryKind, Result
 from nextstep_tui.journal import Journal
 from tests.tui.conftest import break_saving
 from tests.tui.flying import SMALL, USUAL, Size, flight
@@ -190,3 +190,22 @@ async def test_the_third_move_asks_whether_the_promise_should_stand(acme: Journa
             assert ("break it down" in flown.seen()) == (day == "dec 4")
             await flown.keys(day, "enter", "she is away", "enter")
     assert len(marias(acme).moves) == 3
+
+
+async def test_a_refused_date_is_the_field_to_mend(acme: Journal) -> None:
+    async with flight(acme, SMALL) as flown:
+        await flown.keys("v", "yesterday", "enter", "she is away", "enter")
+        assert "is past" in flown.said(".trouble") and flown.line.value == "yesterday"
+        await flown.keys("ctrl+u", "thu")
+        assert flown.app.screen.query_one(".trouble").has_class("-empty")
+        await flown.keys("enter", "enter")
+        assert "✓ moved" in flown.said("#main-header")
+    assert [move.because for move in marias(acme).moves] == ["she is away"]
+
+
+async def test_what_is_typed_takes_a_suggestion_s_place(acme: Journal) -> None:
+    async with flight(acme, SMALL) as flown:
+        await flown.keys("l", "v", "enter", "gave them the template", "enter")
+        await flown.keys("l", "enter", "met Maria", "enter")
+    found = [(one.kind, one.text) for one in acme.outlook().snapshot.entries.values()]
+    assert found == [(EntryKind.VALUE, "gave them the template"), (EntryKind.MEETING, "met Maria")]

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from nextstep_tui.core.errors import NextstepError
+from nextstep_tui.core.errors import NextstepError, UnreadableDate
 from nextstep_tui.core.frozen import frozen
 from nextstep_tui.journal import Done
 from nextstep_tui.store.drafts import Drafts
@@ -94,9 +94,11 @@ class FormScreen(Page[Done | None]):
         values = [field.value for field in self._fields]
         if any(kept) and len(kept) == len(values):
             values = kept
-        for question, value in zip(self.query(Question), values, strict=True):
+        for question, field, value in zip(self.query(Question), self._fields, values, strict=True):
             question.line.value = value
             question.line.cursor_position = len(value)
+            if value and value == field.value:
+                question.line.action_select_all()  # what is typed takes the suggestion's place
         self.set_focus(self.query(Question).first().line)
         more = [("Tab", "next", "screen.focus_next")] if len(self._fields) > 1 else []
         self.query_one(KeyLine).show_keys(
@@ -112,6 +114,7 @@ class FormScreen(Page[Done | None]):
         """Keep the answers until they are saved; untouched ones keep nothing."""
         if self._is_saved:
             return
+        self.query_one(".trouble").set_class(True, "-empty")
         typed = [question.answer for question in self.query(Question)]
         untouched = typed == [field.value for field in self._fields]
         self._drafts.tell(self._draft, "" if untouched else "\n".join(typed))
@@ -133,10 +136,19 @@ class FormScreen(Page[Done | None]):
             trouble = self.query_one(".trouble", Static)
             trouble.set_class(False, "-empty")
             trouble.update(assemble((error.message, ""), "  ", (error.hint, MUTED)))
+            if isinstance(error, UnreadableDate):
+                self._to_date()
         else:
             self._is_saved = True
             self._drafts.drop(self._draft)
             self.dismiss(done)
+
+    def _to_date(self) -> None:
+        """To the first field that says how its date is read: that is the one to mend."""
+        for question, field in zip(self.query(Question), self._fields, strict=True):
+            if field.echo is not None:
+                self.set_focus(question.line)
+                return
 
     def action_leave(self) -> None:
         """Back, with nothing done; what was typed is kept."""
