@@ -135,3 +135,11 @@ async def test_correcting_a_late_promise_keeps_its_date_and_its_deal_can_go(acme
         await flown.keys("y", "enter")
     corrected = acme.outlook().snapshot.commitments[late.id]
     assert corrected.deal_id is None and corrected.witnessed
+
+
+async def test_in_a_low_terminal_the_highlighted_suggestion_is_in_sight(acme: Journal) -> None:
+    async with flight(acme, (100, 24)) as flown:
+        await flown.keys("a", "Acme: Maria will sign the order by fri", *["tab"] * 6)
+        for stage in acme.settings.stages:
+            await flown.keys("down")
+            assert f"› {stage.name}" in flown.seen()

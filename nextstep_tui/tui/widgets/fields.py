@@ -44,6 +44,10 @@ class EdgeInput(TextField):
             super().action_cursor_right(select)
 
 
+_LOW, _FEW = 30, 3
+"""In a terminal of fewer lines so many suggestions are in sight at once."""
+
+
 class FieldRow(Vertical):
     """One field: its lamp and label, its text, what it says; and under it what it could hold.
 
@@ -160,17 +164,29 @@ class FieldRow(Vertical):
         if self.line.has_focus:
             if self._problem and not self.is_fresh:
                 lines.append(assemble((self._problem, ERROR)))
-            for place, name in enumerate(self._suggested):
-                here = place == self._chosen
-                lines.append(
-                    assemble(
-                        ("› " if here else "  ", "$text-accent"), (name, BOLD if here else MUTED)
-                    )
-                )
+            lines += self._suggestions()
         elif self._problem and self.has_class("-refused"):
             lines.append(assemble((self._problem, ERROR)))
         under.set_class(not lines, "-empty")
         under.update(Content("\n").join(lines))
+
+    def _suggestions(self) -> list[Content]:
+        """A line each; in a low terminal a few of them, the highlighted one in their midst."""
+        count = len(self._suggested)
+        most = count if self.screen.size.height >= _LOW else _FEW
+        first = max(0, min(self._chosen - 1, count - most))
+        lines = []
+        for place in range(first, min(first + most, count)):
+            here = place == self._chosen
+            more = count - place - 1 if place == first + most - 1 else 0
+            lines.append(
+                assemble(
+                    ("› " if here else "  ", "$text-accent"),
+                    (self._suggested[place], BOLD if here else MUTED),
+                    (f"   {more} more" if more else "", MUTED),
+                )
+            )
+        return lines
 
     def refuse(self, *, refused: bool) -> None:
         """Say what is wrong with it even where it was not typed in."""
