@@ -122,6 +122,12 @@ class Flight:
         return " ".join(str(toast.render()) for toast in self.app.screen.query("Toast"))
 
 
+def is_in_sight(widget: Widget) -> bool:
+    """Whether all of a part is seen in what it scrolls in."""
+    around = [one for one in widget.ancestors if isinstance(one, Widget)]
+    return all(one.region.contains_region(widget.region) for one in around)
+
+
 def _name(char: str) -> str:
     """A character's key as a terminal names it: ``/`` is ``slash``."""
     if char.isalnum():

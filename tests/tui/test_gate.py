@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from textual.widget import Widget
 
 from nextstep_tui.core.model import EntryKind
 from nextstep_tui.journal import Journal
 from nextstep_tui.tui.widgets.editor import CommitmentEditor
-from tests.tui.flying import SMALL, USUAL, Flight, Size, flight
+from tests.tui.flying import SMALL, USUAL, Flight, Size, flight, is_in_sight
 
 EMPTY = "Acme: check in with Maria by fri"
 
@@ -118,12 +117,6 @@ async def test_in_a_low_terminal_the_line_and_then_the_choices_are_in_sight(
         assert editor(flown).is_at_gate and is_in_sight(editor(flown).gate)
         await flown.keys("1")
         assert is_in_sight(editor(flown).line)
-
-
-def is_in_sight(widget: Widget) -> bool:
-    """Whether all of a part is seen in what it scrolls in."""
-    around = [one for one in widget.ancestors if isinstance(one, Widget)]
-    return all(one.region.contains_region(widget.region) for one in around)
 
 
 async def test_an_edited_wording_passes_the_gate_too(acme: Journal) -> None:
