@@ -46,6 +46,7 @@ LAYERS = {
     "told": 8,
     "deal_interview": 8,
     "composing": 7,
+    "meeting_draft": 8,
     "looking_over": 6,
     "reporting": 7,
     "briefing_of": 6,

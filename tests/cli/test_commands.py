@@ -575,6 +575,15 @@ class TestMeeting:
             "Meeting without a next step: they had to run",
         )
 
+    def test_what_was_agreed_outlives_the_end_of_input(self, filled: Shell) -> None:
+        ran = filled("meeting", "rollout", typed=["Maria will send the signed NDA by thu"])
+        assert ran.code == 2 and "Nothing was saved" in ran.err
+        assert "What was agreed is kept: nextstep meeting Acme rollout" in ran.err
+        out = filled.ok("meeting", "rollout", typed=["I'll send the recap by tomorrow", ""])
+        assert "kept   Maria will send the signed NDA by Thu 26 Nov" in out
+        assert "2 commitments from the meeting" in out
+        assert "kept " not in filled("meeting", "rollout", typed=["", "nothing to add"]).out
+
     @pytest.mark.parametrize("typed", [[], ["I'll send the recap by tomorrow"]])
     def test_the_end_of_input_saves_nothing(self, filled: Shell, typed: list[str]) -> None:
         before = filled.contents()

@@ -8,7 +8,8 @@ import pytest
 from textual import events
 
 from nextstep_tui.journal import Journal
-from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting
+from nextstep_tui.meeting_draft import kept_meeting
+from nextstep_tui.tui.screens.meeting import MeetingScreen
 from tests.conftest import StandingClock
 from tests.tui.flying import flight
 

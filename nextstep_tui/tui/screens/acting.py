@@ -15,9 +15,9 @@ from nextstep_tui.tui.screens.panes import LINE, Answered, PanesScreen
 from nextstep_tui.tui.widgets.commitment_pane import CommitmentPane
 
 if TYPE_CHECKING:
+    from nextstep_tui.meeting_draft import MeetingDraft
     from nextstep_tui.tui.forms import Forms
     from nextstep_tui.tui.screens.form import FormScreen
-    from nextstep_tui.tui.screens.meeting import MeetingDraft
 
 
 class ActingScreen(PanesScreen[Answered]):
@@ -110,7 +110,8 @@ class ActingScreen(PanesScreen[Answered]):
 
     def meet(self, deal: Deal) -> None:
         """Capture a meeting's end with a deal, or go on with the one that was begun."""
-        from nextstep_tui.tui.screens.meeting import MeetingScreen, kept_meeting
+        from nextstep_tui.meeting_draft import kept_meeting
+        from nextstep_tui.tui.screens.meeting import MeetingScreen
 
         draft = kept_meeting(deal, self._journal)
 

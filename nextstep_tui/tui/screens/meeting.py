@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,16 +13,15 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from nextstep_tui.composing import Typed, W, composed, typed_from
 from nextstep_tui.core.errors import NextstepError
-from nextstep_tui.core.model import Commitment, CommitmentId, Deal, EntryKind, Side
+from nextstep_tui.core.model import Commitment, CommitmentId, EntryKind, Side
 from nextstep_tui.core.notes import recap
 from nextstep_tui.core.sentences import listed_names
 from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.journal import Done, Journal
 from nextstep_tui.keymap import keymap_of
-from nextstep_tui.promising import promised
+from nextstep_tui.meeting_draft import MeetingDraft, draft_name, keep_meeting, typed_as, whole
 from nextstep_tui.requests import NewCommitment
 from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import (
@@ -45,22 +43,6 @@ from nextstep_tui.tui.widgets.words import Words
 _BUDGET = 60
 """Seconds that a meeting's end should take."""
 _BAR = 20
-
-
-@dataclass(slots=True)
-class MeetingDraft:
-    """What has been agreed so far; it survives leaving the screen."""
-
-    deal: Deal
-    begun: datetime
-    agreed: list[NewCommitment] = field(default_factory=list)
-    text: str = ""
-    """The unfinished line, with the fields that were corrected by hand."""
-
-    def taken(self, now: datetime) -> str:
-        """How long it took so far: ``0:52``."""
-        seconds = max(0, int((now - self.begun).total_seconds()))
-        return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 class MeetingScreen(Page[Done | None]):
@@ -190,7 +172,7 @@ class MeetingScreen(Page[Done | None]):
         self._verdict = event.verdict
         self._draft.text = self.editor.typed.kept()
         self._show_question()
-        self._journal.drafts.tell(_draft_name(self._draft.deal), _whole(self._draft))
+        self._journal.drafts.tell(draft_name(self._draft.deal), whole(self._draft))
 
     def _keep(self) -> None:
         keep_meeting(self._draft, self._journal)
@@ -266,47 +248,6 @@ class MeetingScreen(Page[Done | None]):
             self.dismiss(None)
         else:
             self._ask_why(leaving=True)
-
-
-def keep_meeting(draft: MeetingDraft, journal: Journal) -> None:
-    """Keep a meeting's end on the disk."""
-    journal.drafts.keep(_draft_name(draft.deal), _whole(draft))
-
-
-def _whole(draft: MeetingDraft) -> str:
-    """A line a promise, and the unfinished one last."""
-    return "\n".join([*(typed_as(new).kept() for new in draft.agreed), draft.text])
-
-
-def kept_meeting(deal: Deal, journal: Journal) -> MeetingDraft:
-    """The meeting's end that was begun with a deal and not saved; an empty one if none was."""
-    draft = MeetingDraft(deal, journal.now())
-    *lines, draft.text = journal.drafts.get(_draft_name(deal)).split("\n")
-    for line in lines:
-        try:
-            what = composed(journal, typed_from(line), deal)
-            draft.agreed.append(promised(journal, what.typed.line, what.corrections))
-        except NextstepError:
-            # Nothing typed is lost, read or not.
-            draft.text = f"{typed_from(line).line} {draft.text}".strip()
-    return draft
-
-
-def _draft_name(deal: Deal) -> str:
-    return f"meeting-{deal.id}"
-
-
-def typed_as(new: NewCommitment) -> Typed:
-    """A commitment as it could have been typed, without its deal."""
-    owner = "" if new.who == "me" else f"{new.who} will "
-    clock = f" {new.due_time:%H:%M}" if new.due_time else ""
-    helped = f" with help from {listed_names(new.help_from)}" if new.help_from else ""
-    outcome = f" so that {new.so_that}" if new.so_that else ""
-    line = f"{owner}{new.what} by {new.due.isoformat()}{clock}{helped}{outcome}"
-    fields = {W.AGREED: new.agreed.value} | ({W.STAGE: new.stage} if new.stage else {})
-    if new.witnessed:
-        fields[W.WITNESSED] = "yes"
-    return Typed(line, fields)
 
 
 def _as_agreed(new: NewCommitment, number: int, now: datetime) -> Commitment:
