@@ -418,9 +418,9 @@ class Interview:
     def _take_until(self, phrase: str, when: When) -> Interview | Answer:
         if when.date is None:
             is_time = self.way is Way.REMIND
-            raise UnreadableDate(
-                when.why, "Write 15:00 or 3pm." if is_time else "Write fri, 3d or dec 4."
-            )
+            if is_time:
+                raise UnreadableDate("That is no time of today.", "Write 15:00 or 3pm.")
+            raise UnreadableDate(when.why, "Write fri, 3d or dec 4.")
         if self.way is Way.REMIND:
             return Reminded(when.date, when.time)
         said = (*self.said, Said("until", phrase))

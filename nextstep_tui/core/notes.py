@@ -15,6 +15,7 @@ from nextstep_tui.core.frozen import frozen
 from nextstep_tui.core.model import ME, Commitment, Deal, Side
 from nextstep_tui.core.one_of import OneOf
 from nextstep_tui.core.sentences import act_in_words, listed_names
+from nextstep_tui.core.text import counted
 from nextstep_tui.core.when import spell_date
 from nextstep_tui.core.wording import Phrases, Verdict, judge
 
@@ -140,7 +141,9 @@ def break_up(deal: Deal, quiet_days: int, to: str = "", my_name: str = "") -> No
         f"{deal.name}: shall we stop here?",
         _hello(people),
         (
-            f"We have agreed nothing on {deal.name} for {quiet_days} days.",
+            f"We have agreed nothing on {deal.name} for {counted(quiet_days, 'day')}."
+            if quiet_days
+            else f"We have agreed nothing more on {deal.name}.",
             "Please answer with one word: yes and a day if we go on, later and a month if the time"
             " is wrong, no if I should close it.",
         ),

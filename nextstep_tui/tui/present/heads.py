@@ -67,7 +67,7 @@ def _counts(outlook: Outlook) -> list[Piece | str]:
     agenda, working = outlook.agenda, outlook.worked_on
     overdue, today = len(agenda[Lane.OVERDUE]), len(agenda[Lane.TODAY])
     if not working and not outlook.snapshot.commitments:
-        return [("nothing promised yet", MUTED)]
+        return [("no deal is open" if outlook.snapshot.deals else "nothing promised yet", MUTED)]
     pieces: list[Piece | str] = []
     if overdue:
         pieces += [(f"! {overdue} overdue", f"bold {ERROR}"), "     "]

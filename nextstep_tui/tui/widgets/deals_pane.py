@@ -44,6 +44,7 @@ class DealsPane(Pane):
         super().__init__(id="deals", classes="pane")
         self._keymap = keymap
         self._is_typing = False
+        self._had_deals = False
         self.filter = ""
         """What the deals are filtered by, as typed; empty shows all that are worked on."""
 
@@ -70,7 +71,8 @@ class DealsPane(Pane):
         elif self.filter:
             self.rows.set_rows([heading(assemble(("   No deal fits. Esc shows all.", MUTED)))])
         else:
-            self.rows.set_rows(_nothing(self._keymap, typing=self._is_typing))
+            self._had_deals = bool(outlook.snapshot.deals)
+            self._show_nothing()
 
     def _deals(self, outlook: Outlook) -> Sequence[Deal]:
         if not self.filter:
@@ -84,7 +86,11 @@ class DealsPane(Pane):
         if typing != self._is_typing:
             self._is_typing = typing
             if not self.rows.keys and not self.filter:
-                self.rows.set_rows(_nothing(self._keymap, typing=typing))
+                self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        first = "No deal is open." if self._had_deals else "No deals yet."
+        self.rows.set_rows(_nothing(self._keymap, first, typing=self._is_typing))
 
 
 def _heads(width: int) -> Content:
@@ -92,12 +98,12 @@ def _heads(width: int) -> Content:
     return deal_heads(max(_LEAST, width - 1))
 
 
-def _nothing(keymap: Keymap, *, typing: bool) -> list[Row]:
+def _nothing(keymap: Keymap, first: str, *, typing: bool) -> list[Row]:
     lines = [
         assemble(line)
         for line in (
             "",
-            "   No deals yet.",
+            f"   {first}",
             "",
             "   A deal is something you move forward with a",
             "   customer. Each keeps one promise ahead, yours",
