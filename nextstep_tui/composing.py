@@ -188,7 +188,8 @@ def composed(
     """
     reading, fields = journal.read(typed.line, at_hand), typed.fields
     problems = [one for one in reading.problems if one.part is Part.DEAL and W.DEAL not in fields]
-    deal = at_hand
+    starts_deal = any(one.kind == "unknown" for one in problems)
+    deal = None if problems else at_hand
     if W.DEAL in fields:
         deal = _deal_named(fields[W.DEAL], journal, problems)
         reading = replace(reading, deal=deal.named if deal else None)
@@ -201,7 +202,8 @@ def composed(
     problems += _problems(reading)
     said = {_W_OF[one.part]: one.message for one in problems}
     stage = _stage(fields.get(W.STAGE, ""), journal, said)
-    agreed = _agreed(fields.get(W.AGREED, ""), reading.side, deal, said)
+    usual = usual_agreement(reading.side, for_deal=starts_deal or deal is not None)
+    agreed = _agreed(fields.get(W.AGREED, ""), usual, said)
     witnessed = _witnessed(fields.get(W.WITNESSED, ""), said)
     reading = replace(reading, problems=tuple(problems))
     return Composed(typed, reading, deal, stage, agreed, witnessed, said, unmoved)
@@ -288,15 +290,15 @@ def _stage(text: str, journal: Journal, said: dict[W, str]) -> str | None:
         return None
 
 
-def _agreed(text: str, side: Side, deal: Deal | None, said: dict[W, str]) -> Agreed:
+def _agreed(text: str, usual: Agreed, said: dict[W, str]) -> Agreed:
     wanted = same_word(text)
     if not wanted:
-        return usual_agreement(side, deal)
+        return usual
     found = [one for one in Agreed if one.value.startswith(wanted)]
     if len(found) == 1:
         return found[0]
     said[W.AGREED] = f"Agreed how? One of: {', '.join(Agreed)}."
-    return usual_agreement(side, deal)
+    return usual
 
 
 def _witnessed(text: str, said: dict[W, str]) -> bool:

@@ -95,7 +95,7 @@ def promised(
         help_from=reading.help_from if corrections.help_from is None else corrections.help_from,
         so_that=reading.so_that if corrections.so_that is None else corrections.so_that,
         stage=corrections.stage,
-        agreed=corrections.agreed or usual_agreement(side, deal),
+        agreed=corrections.agreed or usual_agreement(side, for_deal=deal is not None),
         witnessed=bool(corrections.witnessed),
     )
 
@@ -119,9 +119,9 @@ def another_deal(asked: Deal, named: str) -> BadCall:
     )
 
 
-def usual_agreement(side: Side, deal: Deal | None) -> Agreed:
+def usual_agreement(side: Side, *, for_deal: bool) -> Agreed:
     """How firmly a commitment stands where nobody said: their word was said aloud."""
-    if deal is None:
+    if not for_deal:
         return Agreed.MINE
     return Agreed.ALOUD if side is Side.THEIRS else Agreed.PROPOSED
 

@@ -64,6 +64,13 @@ def test_a_line_alone_fills_every_field(acme: Journal) -> None:
     }
 
 
+def test_a_line_that_names_a_new_deal_is_not_for_the_one_at_hand(acme: Journal) -> None:
+    at_hand = acme.outlook().worked_on[0]
+    what = composed(acme, Typed("Umbrella: Maria will send the list by fri"), at_hand)
+    assert what.deal is None and what.text(W.DEAL) == "Umbrella" and W.DEAL in what.problems
+    assert what.text(W.AGREED) == "aloud", "as it will be once the deal is there"
+
+
 def test_every_field_goes_before_the_line(acme: Journal) -> None:
     fields = {
         W.WHO: "tom",

@@ -102,3 +102,18 @@ async def test_a_file_that_can_not_be_read_says_why_and_reading_can_be_stopped(
         await flown.keys("escape")
         assert flown.screen == "MainScreen"
         assert len(two_deals.outlook().worked_on) == 2
+
+
+async def test_a_file_of_many_columns_leaves_its_counts_in_sight(
+    two_deals: Journal, tmp_path: Path
+) -> None:
+    extra = [f"Custom field number {number}" for number in range(1, 31)]
+    path = tmp_path / "wide.csv"
+    rows = [["Deal Name", "Stage", *extra], ["Hooli pilot", "Lead", *["x"] * len(extra)]]
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    async with flight(two_deals, SMALL) as flown:
+        await open_import(flown, str(path))
+        await flown.keys("enter")
+        await flown.until(lambda: "Import them?" in flown.seen())
+        assert "Custom field number 6, and 24 more" in flown.said("#preview")
+        assert "1 deal, 1 open" in flown.seen()

@@ -9,6 +9,8 @@ from nextstep_tui.exchange.deals_csv import DealsFile
 from nextstep_tui.exchange.deals_import import steps_of
 from nextstep_tui.tui.present import BOLD, MUTED, Piece, assemble, fit
 
+_LISTED_UNUSED = 6
+"""Columns that nothing is made of, by their headers."""
 _LISTED = 5
 _HEADER = 18
 _FIELD = 14
@@ -42,7 +44,10 @@ def incoming_content(found: DealsFile, width: int, *, is_remembered: bool) -> Co
         ]
     unused = [column.header for column in found.columns if column.field is None and column.header]
     if unused:
-        pieces.append((f"not used: {', '.join(unused)}\n", MUTED))
+        # A CRM may write dozens; what the counts say must stay in sight.
+        rest = len(unused) - _LISTED_UNUSED
+        names = ", ".join(unused[:_LISTED_UNUSED]) + (f", and {rest} more" if rest > 0 else "")
+        pieces.append((f"not used: {names}\n", MUTED))
     steps = steps_of(found)
     verb = "counts" if steps.notes == 1 else "count"
     is_open = sum(row.status.value == "open" for row in found.rows)
