@@ -102,7 +102,10 @@ async def test_digits_start_remedies_and_resizing_keeps_the_place(storied: Journ
         assert flown.screen == "MainScreen"
 
 
-async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(storied: Journal) -> None:
+@pytest.mark.parametrize("size", [USUAL, SMALL])
+async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(
+    storied: Journal, size: Size
+) -> None:
     acme = storied.outlook().worked_on[0]
     old = commitment(-400, number=1, answered=-400)
     old = replace(old, what="send the very first offer", deal_id=acme.id)
@@ -130,7 +133,7 @@ async def test_what_rests_in_the_archive_is_found_and_stands_on_its_page(storied
         return "begun long ago"
 
     Repository(storied.path).change(begun_long_ago, moment(0))
-    async with flight(storied) as flown:
+    async with flight(storied, size) as flown:
         await open_acme(flown)
         await flown.until(lambda: "1 kept of 1 due" in flown.seen())
         await flown.keys("tab", "tab", "G")

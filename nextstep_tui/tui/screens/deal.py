@@ -139,11 +139,17 @@ class DealScreen(ActingScreen[str]):
         """Highlight what was asked for, else the deal's next step."""
         step = self._journal.outlook().health_of(self._deal).next_step
         wanted = self._key if self._key[:2] in ("c:", "e:") else f"c:{step.id}" if step else ""
-        panes = [one for one in self.PANES if wanted and self.rows_of(one).highlight(wanted)]
-        pane = self._pane_of.get(wanted) or (panes[0] if panes else "theirs")
-        self.go_to(pane)
+        if not self._go_to_record(wanted):
+            self.go_to("theirs")
         self.call_after_refresh(self._focus_list)
         look_back(self, self._journal, since=self._deal.created_at.date())
+
+    def _go_to_record(self, key: str) -> bool:
+        """Highlight a record in the list that has it; whether one has."""
+        panes = [pane for pane in self.PANES if key and self.rows_of(pane).highlight(key)]
+        if panes:
+            self.go_to(self._pane_of.get(key) or panes[0])
+        return bool(panes)
 
     def on_looked_back(self, event: LookedBack) -> None:
         """Show what rests in the archive too, once it was read."""
@@ -151,10 +157,8 @@ class DealScreen(ActingScreen[str]):
         self._older_commitments = tuple(older.commitments_by_deal.get(self._deal_id, ()))
         self._older_entries = tuple(older.entries_by_deal.get(self._deal_id, ()))
         self.refresh_journal()
-        for pane in self.PANES:
-            if self._key and self.rows_of(pane).highlight(self._key):
-                self.go_to(pane)
-                self._highlighted = self._key
+        if self._go_to_record(self._key):
+            self._highlighted = self._key
         self._key = ""
         if event.missing:
             self.say("A part of the archive can't be read: nextstep doctor.", WARNING)
