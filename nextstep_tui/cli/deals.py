@@ -133,6 +133,11 @@ def _amount(text: str | None) -> tuple[float | None, str]:
     number = re.sub(r"[ ']", "", found["number"]) if found else ""
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
         number = number.replace(",", "")
+    if re.fullmatch(r"\d{1,3}\.\d{3}", number) and found is not None and not found["scale"]:
+        raise BadCall(
+            f"{quoted(text)} may be {number.replace('.', '')} or {number.partition('.')[0]}.",
+            "Write the one you mean, without the point.",
+        )
     currency = " ".join(part for part in (found["before"], found["after"]) if part) if found else ""
     known = currency in _SIGNS or re.fullmatch("([A-Za-z]{3})?", currency.strip())
     if found is None or not known or not re.fullmatch(r"\d{1,12}(\.\d+)?", number):

@@ -154,6 +154,7 @@ WRONG = (
     ("deal edit rollout --value -5", "is no amount"),
     ("deal edit rollout --value nan", "is no amount"),
     ("deal edit rollout --value '84k or so'", "is no amount"),
+    ("deal edit rollout --value 84.000", "may be 84000 or 84"),
     ("deal edit rollout --horizon 0", "no whole number from 1 to 365"),
     ("deal edit rollout --horizon 99999999999999999999", "no whole number"),
     ("due --days soon", "no whole number"),
