@@ -57,6 +57,13 @@ def kept_meeting(deal: Deal, journal: Journal) -> MeetingDraft:
     return draft
 
 
+def deals_met(journal: Journal) -> list[Deal]:
+    """The deals with a meeting's end that was begun and not saved, closed ones too."""
+    deals = journal.outlook().snapshot.deals
+    names = set(journal.drafts.names())
+    return [deal for deal in deals.values() if draft_name(deal) in names]
+
+
 def draft_name(deal: Deal) -> str:
     """The name of the draft of a deal's meeting."""
     return f"meeting-{deal.id}"

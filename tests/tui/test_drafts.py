@@ -164,3 +164,18 @@ async def test_leaving_a_field_a_screen_or_the_window_writes_it_down_at_once(
         assert elsewhere.drafts.get(moved) == "fri\nthey as"
         await hand.keys("ked", "ctrl+q")
     assert elsewhere.drafts.get(moved) == "fri\nthey asked"
+
+
+async def test_a_meeting_of_a_deal_that_was_closed_meanwhile_goes_on(two_deals: Journal) -> None:
+    two_deals.begin_review()
+    two_deals.leave_review()
+    deal = next(one for one in two_deals.outlook().worked_on if one.name == "Globex pilot")
+    async with flight(two_deals) as flown:
+        await flown.keys("m", "globex", "enter", "Sam will sign the DPA by fri", "enter", "escape")
+        two_deals.win(deal.id)
+        await flown.keys("m", "globex", "enter")
+        assert flown.screen == "MeetingScreen" and "sign the DPA" in flown.seen()
+        await flown.keys("enter")
+        assert "saved" in flown.seen()
+    [met] = two_deals.outlook().snapshot.commitments_of(deal.id)
+    assert met.what == "sign the DPA"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from nextstep_tui.core.model import Deal, DealId
 from nextstep_tui.core.names import starts_words
 from nextstep_tui.core.text import clean, same_word
 from nextstep_tui.journal import Journal
+from nextstep_tui.meeting_draft import deals_met
 from nextstep_tui.outlook import Outlook
 from nextstep_tui.tui.drawing import Page
 from nextstep_tui.tui.present import BOLD, ERROR, MUTED, assemble, deal_row, page_head
@@ -53,6 +54,8 @@ class ChooseDealScreen(Page[DealId | None]):
         self._journal = journal
         self._why = why
         self._likeliest = likeliest
+        self._begun = deals_met(journal)
+        """Deals that a meeting was begun with and not saved; a closed one can be chosen for it."""
 
     def compose(self) -> ComposeResult:
         """The title, the line, the deals, the keys."""
@@ -72,7 +75,9 @@ class ChooseDealScreen(Page[DealId | None]):
 
     def _show(self) -> None:
         outlook, name = self._journal.outlook(), clean(self.line.value)
-        found = _found(name, outlook, self._likeliest)[:_MOST]
+        deals = outlook.by_urgency
+        deals = deals + [deal for deal in self._begun if deal not in deals]
+        found = _found(name, deals, self._likeliest)[:_MOST]
         rows = [Row(deal.id, _maker(deal, outlook)) for deal in found]
         is_known = any(same_word(deal.name) == same_word(name) for deal in found)
         if name and not is_known:
@@ -122,14 +127,14 @@ class ChooseDealScreen(Page[DealId | None]):
         self.dismiss(None)
 
 
-def _found(name: str, outlook: Outlook, likeliest: DealId | None) -> list[Deal]:
+def _found(name: str, deals: Sequence[Deal], likeliest: DealId | None) -> list[Deal]:
     """The deals that a few letters may mean, the likeliest first; all where there are none."""
     if not name:
-        return sorted(outlook.by_urgency, key=lambda deal: deal.id != likeliest)
+        return sorted(deals, key=lambda deal: deal.id != likeliest)
     matcher = Matcher(name)
     scored = [
         (not starts_words(name, deal.name), -matcher.match(deal.name), at, deal)
-        for at, deal in enumerate(outlook.by_urgency)
+        for at, deal in enumerate(deals)
     ]
     return [
         deal
@@ -139,4 +144,8 @@ def _found(name: str, outlook: Outlook, likeliest: DealId | None) -> list[Deal]:
 
 
 def _maker(deal: Deal, outlook: Outlook) -> Callable[[int], Content]:
-    return lambda width: deal_row(deal, outlook.health[deal.id], outlook.today, width)
+    def made(width: int) -> Content:
+        health = outlook.health.get(deal.id) or outlook.health_of(deal)
+        return deal_row(deal, health, outlook.today, width)
+
+    return made
