@@ -93,7 +93,7 @@ def recap(commitments: Sequence[Commitment], deal: Deal, today: date, my_name: s
 
 def ask(commitment: Commitment, deal: Deal | None, today: date, my_name: str = "") -> Note:
     """Ask how a promise of theirs went."""
-    due, said = _day(commitment.due, today), _day(commitment.created_at.date(), today)
+    due, said = _due(commitment, today), _day(commitment.created_at.date(), today)
     outcome = f", so that {commitment.so_that}" if commitment.so_that else ""
     to = (commitment.who,)
     return Note(
@@ -114,7 +114,7 @@ def late(
     commitment: Commitment, deal: Deal | None, today: date, my_name: str = "", to: str = ""
 ) -> Note:
     """Say honestly that a promise of ours will be late; the new date is the rep's to fill in."""
-    due = _day(commitment.due, today)
+    due = _due(commitment, today)
     when = "will be late" if commitment.due >= today else "is late"
     people = (to,) if to else ()
     return Note(
@@ -172,11 +172,11 @@ def next_step(
     """
     people = (to,) if to else ()
     if ours:
-        mine = f"I will {_act_told(ours, people)} by {_day(ours.due, today)}."
+        mine = f"I will {_act_told(ours, people)} by {_due(ours, today)}."
     elif theirs:
         who = "you" if theirs.who == to else theirs.who
         act = _act_told(theirs, people)
-        mine = f"On {deal.name}, {who} promised to {act} by {_day(theirs.due, today)}."
+        mine = f"On {deal.name}, {who} promised to {act} by {_due(theirs, today)}."
     else:
         mine = f"We have agreed no next step on {deal.name} yet."
     return Note(
@@ -278,7 +278,7 @@ def _agreed_line(commitment: Commitment, to: Sequence[str], today: date) -> str:
     if commitment.side is Side.THEIRS and commitment.who[:1].isupper():
         # The letter is written to whoever promised something; nobody is told of as a third person.
         owner = "You" if len(to) == 1 else f"{commitment.who}, you"
-    act = f"{owner} will {_act_told(commitment, to)} by {_day(commitment.due, today)}"
+    act = f"{owner} will {_act_told(commitment, to)} by {_due(commitment, today)}"
     return f"{act}{_help_and_outcome(commitment)}."
 
 
@@ -304,6 +304,12 @@ def _help_and_outcome(commitment: Commitment) -> str:
     return f"{helped}{outcome}"
 
 
+def _due(commitment: Commitment, today: date) -> str:
+    """The day that was promised, with its hour where one was said."""
+    clock = f" at {commitment.due_time:%H:%M}" if commitment.due_time else ""
+    return f"{_day(commitment.due, today)}{clock}"
+
+
 def _day(day: date, today: date) -> str:
     return spell_date(day, today)
 
@@ -322,7 +328,7 @@ def _of(commitment: Commitment, to: Sequence[str], today: date) -> dict[str, str
     return {
         "who": "I" if commitment.who == ME else commitment.who,
         "what": _act_told(commitment, to),
-        "due": _day(commitment.due, today),
+        "due": _due(commitment, today),
         "help": listed_names(commitment.help_from),
         "so_that": f"so that {commitment.so_that}" if commitment.so_that else "",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from nextstep_tui.core.errors import NotAStep
@@ -51,6 +53,15 @@ def test_the_recap_names_their_promise_first_with_its_day_and_help() -> None:
     )
     assert body[2].startswith("- I will send the security questionnaire by Wed 25 Nov")
     assert NOTES[0].greeting == "Hello Maria,"
+
+
+def test_an_hour_that_was_promised_is_told_with_its_day() -> None:
+    at_noon = replace(THEIRS, due_time=time(12, 30)), replace(OURS, due_time=time(9))
+    theirs, ours = at_noon
+    for note in (recap([ours, theirs], ACME, TODAY), ask(theirs, ACME, TODAY)):
+        assert "by Fri 20 Nov at 12:30" in note.text
+    assert "by Wed 25 Nov at 09:00" in late(ours, ACME, TODAY).text
+    assert "by Wed 25 Nov at 09:00" in next_step(ACME, ours, TODAY).text
 
 
 def test_asking_says_who_said_what_by_when() -> None:
