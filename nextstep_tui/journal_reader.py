@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from nextstep_tui.core.errors import JournalTrouble
@@ -18,7 +19,7 @@ from nextstep_tui.core.model import (
 from nextstep_tui.outlook import Outlook
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from nextstep_tui.clock import Clock
     from nextstep_tui.core.calendar_sync import CalendarQuestion
@@ -66,6 +67,12 @@ class JournalReader:
     def today(self) -> date:
         """The working day."""
         return working_day(self.now(), self.settings.day_turns_at)
+
+    def _moment_of_reading(self) -> datetime:
+        """The moment that a date phrase is read from: after midnight still the working day's end,
+        so that its "today" is the one that is shown."""
+        now, today = self.now(), self.today()
+        return now if now.date() == today else datetime.combine(today, time.max, now.tzinfo)
 
     def outlook(self) -> Outlook:
         """What the newest records say today; the same object while neither has changed.
@@ -122,7 +129,7 @@ class JournalReader:
 
         outlook = self.outlook()
         context = CaptureContext(
-            now=now or self.now(),
+            now=now or self._moment_of_reading(),
             deals=outlook.known_deals,
             people=outlook.known_people,
             calendar=outlook.calendar,
@@ -226,7 +233,7 @@ class JournalReader:
         """Read a date phrase by the settings' calendar."""
         from nextstep_tui.core.when import read_when
 
-        return read_when(phrase, now or self.now(), self.outlook().calendar)
+        return read_when(phrase, now or self._moment_of_reading(), self.outlook().calendar)
 
     def calendar_questions(self) -> list[CalendarQuestion]:
         """What the calendar leaves to be asked: ticked off, deleted, or moved on both sides."""

@@ -225,7 +225,7 @@ class Forms:
         return Field(asked, hint, "fri, 3d, dec 4, next month", self._echo_date)
 
     def _echo_date(self, typed: str) -> Content:
-        return when_content(self._journal.read_when(typed), self._journal.now().date())
+        return when_content(self._journal.read_when(typed), self._journal.today())
 
     def _day(self, phrase: str) -> tuple[date, time | None]:
         when = self._journal.read_when(phrase)

@@ -534,6 +534,16 @@ def test_why_a_deal_rested_outlives_its_next_status(filled: Shell, again: tuple[
     assert [one["name"] for one in found["deals"]] == ["Acme renewal"] and not found["entries"]
 
 
+def test_after_midnight_today_is_still_the_day_that_is_shown(filled: Shell) -> None:
+    filled.go_to("2026-11-24T02:00")
+    assert "by Mon 23 Nov, today." in filled.ok("add", "send the deck by today")
+    said = filled.ok("add", "send the memo by tomorrow 9am")
+    assert "by Tue 24 Nov at 09:00, tomorrow." in said
+    assert filled("add", "sign the NDA by 9am").code == 2, "of which day, nobody could tell"
+    filled.go_to("2026-11-24T04:30")
+    assert "by Tue 24 Nov, today." in filled.ok("add", "send the plan by today")
+
+
 class TestMeeting:
     """``meeting``."""
 

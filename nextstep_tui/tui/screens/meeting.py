@@ -273,7 +273,7 @@ _NAME, _DAY, _SIDE = 9, 11, 8
 def _agreed_line(new: NewCommitment, journal: Journal, room: int) -> Content:
     """A line with who, what, when and whose, and under it help and outcome."""
     style = BOLD if new.side is Side.THEIRS else MUTED
-    day = spell_date(new.due, journal.now().date())
+    day = spell_date(new.due, journal.today())
     what = max(12, room - _NAME - _DAY - _SIDE - 6)
     first = assemble(
         ("✓ ", SUCCESS),

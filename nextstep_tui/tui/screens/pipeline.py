@@ -146,7 +146,7 @@ class PipelineScreen(Page[str]):
         self._show_keys()
 
     def _echo(self, typed: str) -> Content:
-        return when_content(self._journal.read_when(typed), self._journal.now().date())
+        return when_content(self._journal.read_when(typed), self._journal.today())
 
     # The answers
 

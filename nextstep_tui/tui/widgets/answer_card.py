@@ -294,7 +294,7 @@ class AnswerCard(VerticalScroll):
         self._page.bring_into_sight(self.query_one("#by-editor"))
 
     def _echo_date(self, typed: str) -> Content:
-        return when_content(self._journal.read_when(typed), self._journal.now().date())
+        return when_content(self._journal.read_when(typed), self._journal.today())
 
     # The answers
 

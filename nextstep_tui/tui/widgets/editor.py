@@ -345,7 +345,7 @@ class CommitmentEditor(Vertical):
             shown.update(example(self.size.width, is_first=self._is_first))
             self.post_message(self.Read(self, ("", MUTED), self._deal.name if self._deal else ""))
             return
-        lamps = lamps_of_composed(what, self._journal.now().date())
+        lamps = lamps_of_composed(what, self._journal.today())
         lay_out = lamps_wide if self.size.width >= WIDE else lamps_tall
         shown.update(lay_out(lamps, self.size.width - 2))
         name = what.deal.name if what.deal else ""
@@ -479,7 +479,7 @@ class CommitmentEditor(Vertical):
         if fields is None:
             return
         what = self._read(self.text) or composed(self._journal, Typed(), self._deal)
-        today, stages = self._journal.now().date(), self._journal.settings.stages
+        today, stages = self._journal.today(), self._journal.settings.stages
         for w, row in fields.rows.items():
             row.show(
                 field_light(w, what, today),
@@ -558,7 +558,7 @@ class CommitmentEditor(Vertical):
     def _open_gate(self, reading: Reading) -> None:
         self.refuse(reading.judgement.why, "Say instead:")
         self._leave_fields()
-        self.gate.offer(reading, self._journal.now().date())
+        self.gate.offer(reading, self._journal.today())
         self.set_class(True, "-gate")
         self.screen.set_focus(self.gate)
         # In a low terminal a card above is long enough to push the choices out of sight.
