@@ -116,7 +116,6 @@ class JournalAgainstModel(RuleBasedStateMachine):
             new: how many records it should make.
             card: the card that it should tick off.
         """
-        self._next()
         before = self._records()
         done = verb()
         facts = dict(changed or {})
@@ -134,6 +133,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
         else:
             held = self.model.facts
             assert all(of in held and held[of] == value for of, value in facts.items())
+        self._next()  # not before: the day could turn under a page that was named already
         return done
 
     def _records(self) -> dict[str, list[str]]:
