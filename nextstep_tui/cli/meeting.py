@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nextstep_tui.cli.names import named_deal
 from nextstep_tui.cli.paint import Line, plain_line
 from nextstep_tui.cli.prompt import Left, ask
+from nextstep_tui.composing import typed_from
 from nextstep_tui.core.errors import BadCall, NextstepError
 from nextstep_tui.core.meetings import without_step
 from nextstep_tui.core.model import ME, EntryKind
@@ -35,6 +36,8 @@ def meeting(options: argparse.Namespace, desk: Desk) -> int:
     draft = kept_meeting(deal, desk.journal)
     desk.show([plain_line(f"{deal.name}: an empty line ends and saves.", "muted")])
     desk.show([_kept(new, outlook.today) for new in draft.agreed])
+    if draft.text:
+        desk.show([plain_line(f"not agreed, and kept   {typed_from(draft.text).line}", "warning")])
     try:
         _ask_each(draft, desk)
         reason = "" if draft.agreed else ask("No commitment at all: why not?")
@@ -62,7 +65,7 @@ def meeting(options: argparse.Namespace, desk: Desk) -> int:
 
 def _ask_each(draft: MeetingDraft, desk: Desk) -> None:
     """Ask line after line until an empty one; what is agreed is kept on the disk at once."""
-    question = "What else did they promise? Then yours." if draft.agreed else _FIRST
+    question = _MORE if draft.agreed else _FIRST
     while line := ask(question):
         try:
             new = promised(desk.journal, line, Corrections(answers=draft.deal))
@@ -71,7 +74,7 @@ def _ask_each(draft: MeetingDraft, desk: Desk) -> None:
             continue
         draft.agreed.append(new)
         keep_meeting(draft, desk.journal)
-        question = "What else did they promise? Then yours."
+        question = _MORE
 
 
 def _goes_on(draft: MeetingDraft) -> str:
@@ -79,7 +82,7 @@ def _goes_on(draft: MeetingDraft) -> str:
     return f"What was agreed is kept: nextstep meeting {draft.deal.name}" if draft.agreed else ""
 
 
-_FIRST = "What did they promise?"
+_FIRST, _MORE = "What did they promise?", "What else did they promise? Then yours."
 
 
 def _kept(new: NewCommitment, today: date) -> Line:

@@ -594,6 +594,15 @@ class TestMeeting:
         assert "2 commitments from the meeting" in out
         assert "kept " not in filled("meeting", "rollout", typed=["", "nothing to add"]).out
 
+    def test_what_was_agreed_and_reads_no_more_is_shown_and_stays(self, filled: Shell) -> None:
+        filled("meeting", "rollout", typed=["Maria will send the signed NDA by today 3pm"])
+        filled.go_to("2026-11-24T09:00")
+        for _ in range(2):
+            out = filled("meeting", "rollout", typed=["I'll send the recap by tomorrow", ""]).out
+            assert (
+                "not agreed, and kept   Maria will send the signed NDA by 2026-11-23 15:00" in out
+            )
+
     @pytest.mark.parametrize("typed", [[], ["I'll send the recap by tomorrow"]])
     def test_the_end_of_input_saves_nothing(self, filled: Shell, typed: list[str]) -> None:
         before = filled.contents()
